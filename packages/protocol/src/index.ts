@@ -1,0 +1,56 @@
+export { leftHash } from './access-token-hash.ts'
+export {
+  type BasicCredentials,
+  type ClientCredentials,
+  decodeClientCredentials,
+  parseBasicCredentials,
+} from './basic-credentials.ts'
+export {
+  type ClaimRequest,
+  type ClaimRequests,
+  type ClaimsRequest,
+  parseClaimsRequest,
+} from './claims-request.ts'
+export { type Duration, formatDuration, isDuration, parseDuration } from './duration.ts'
+export { fullMatch, isPattern } from './full-match.ts'
+export { chooseLocale, type LocaleWishes } from './locale.ts'
+export { redirectOrigins } from './origin.ts'
+export {
+  type CodeChallengeMethod,
+  codeChallenge,
+  isCodeChallenge,
+  isCodeChallengeMethod,
+  isCodeVerifier,
+  verifyPkce,
+} from './pkce.ts'
+export { PROMPTS, type Prompt, parsePrompt } from './prompt.ts'
+export {
+  addParameters,
+  checkRedirectUri,
+  checkRegisteredRedirectUri,
+  matchRedirectUri,
+  type RedirectUriProblem,
+  type RegisteredRedirectUri,
+} from './redirect-uri.ts'
+export {
+  defaultResponseMode,
+  isResponseMode,
+  parseResponseType,
+  RESPONSE_TYPES,
+  type ResponseMode,
+  type ResponseType,
+  resolveResponseMode,
+} from './response-mode.ts'
+export { safeNext } from './same-origin-path.ts'
+export { formatScope, isScopeToken, parseScope } from './scope.ts'
+export { CLAIM_TYPES, type ClaimType, cleanClaims, STANDARD_CLAIMS } from './standard-claims.ts'
+export {
+  hashedUserId,
+  SUBJECT_MODES,
+  type SubjectMode,
+  type SubjectUser,
+  subjectOf,
+} from './subject.ts'
+export { TOKEN_TYP, type TokenTyp } from './token-typ.ts'
+export { hashToken, randomAlphanumeric, randomToken, safeEqual } from './token-value.ts'
+export { formatUserCode, generateUserCode, normalizeUserCode } from './user-code.ts'

@@ -1,0 +1,33 @@
+/** Random values that stand for a right, the form they are stored in, and their comparison. */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+
+const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+/** The largest multiple of the alphabet's length in a byte: bytes above would favour its start. */
+const UNBIASED_BYTES = 256 - (256 % ALPHANUMERIC.length)
+
+/** A random value of `bytes` bytes in base64url, behind a prefix that tells what it is. */
+export function randomToken(bytes = 32, prefix = ''): string {
+  return prefix + randomBytes(bytes).toString('base64url')
+}
+
+/** `length` random letters and digits, all equally likely. */
+export function randomAlphanumeric(length: number): string {
+  let value = ''
+  while (value.length < length) {
+    for (const byte of randomBytes(length - value.length)) {
+      if (byte < UNBIASED_BYTES) value += ALPHANUMERIC[byte % ALPHANUMERIC.length]
+    }
+  }
+  return value
+}
+
+/** The form in which codes and tokens are stored and looked up: SHA-256 in hex. */
+export function hashToken(value: string): string {
+  return createHash('sha256').update(value).digest('hex')
+}
+
+/** Compares two secrets in a time that depends neither on their content nor on their lengths' difference. */
+export function safeEqual(a: string, b: string): boolean {
+  const digest = (value: string) => createHash('sha256').update(value).digest()
+  return timingSafeEqual(digest(a), digest(b))
+}
