@@ -1,0 +1,60 @@
+/** The names that an expression may use. */
+
+export interface VariableType {
+  /** CEL type of the value; a record may always be null. */
+  readonly type: 'record' | 'map' | 'list' | 'string' | 'int' | 'bool'
+  /** Fields of a record: any other is a mistake that is found when the expression is compiled. */
+  readonly fields?: readonly string[]
+}
+
+export type VariableTypes = Readonly<Record<string, VariableType>>
+
+const user: VariableType = {
+  type: 'record',
+  fields: [
+    'id',
+    'uuid',
+    'username',
+    'name',
+    'email',
+    'email_verified',
+    'is_active',
+    'is_superuser',
+    'type',
+    'path',
+    'attributes', // map: the groups' attributes merged with the user's own, which win
+    'groups', // list of names, inherited ones too
+    'date_joined', // RFC 3339
+    'updated_at', // seconds since the epoch
+    'locale',
+    'zoneinfo',
+  ],
+}
+const provider: VariableType = { type: 'record', fields: ['name', 'client_id'] }
+const application: VariableType = { type: 'record', fields: ['name', 'slug'] }
+
+/** Variables of a scope mapping. */
+export const mappingVariables: VariableTypes = {
+  user,
+  provider,
+  application,
+  /** Names of the user's entitlements for this application. */
+  entitlements: { type: 'list' },
+  request: { type: 'record', fields: ['scopes', 'client_ip'] },
+  /** What is known of the token being made, such as `grant_type`. */
+  token: { type: 'map' },
+  /** Seconds since the epoch: expressions have no clock of their own. */
+  now: { type: 'int' },
+}
+
+/** Variables of an expression policy; `user` is null before the sign-in. */
+export const policyVariables: VariableTypes = {
+  user,
+  provider,
+  application,
+  entitlements: { type: 'list' },
+  request: { type: 'record', fields: ['scopes', 'client_ip'] },
+  /** The flow plan's or the authorization request's context, such as `oauth_scopes`. */
+  context: { type: 'map' },
+  now: { type: 'int' },
+}
