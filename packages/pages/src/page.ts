@@ -1,0 +1,50 @@
+/** What a page is made from, and what comes out. */
+import type { Brand } from '@gatehouse/core'
+import type { Html } from './html.ts'
+import type { Language } from './messages/language.ts'
+
+export interface PageContext {
+  readonly brand: Brand
+  /** One of `locales`; another one is shown in English. */
+  readonly locale: string
+  readonly csrfToken: string
+  /** Path and query that forms post to: the page's own. */
+  readonly action: string
+  readonly requestId: string
+  readonly signedInAs?: { readonly username: string; readonly name: string } | undefined
+  readonly links?: { readonly signOut?: string | undefined } | undefined
+  /**
+   * Redirect URIs (or origins, or schemes) that the answer to this page's form may redirect to.
+   * Chromium applies `form-action` to redirects too, so without this a 303 to a client is blocked.
+   */
+  readonly formActionSources?: readonly string[] | undefined
+}
+
+export interface Page {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly html: string
+}
+
+/** What a file under `pages/` gets besides the challenge. */
+export interface Scope {
+  readonly context: PageContext
+  readonly language: Language
+}
+
+/** What a file under `pages/` answers; the layout makes the page of it. */
+export interface View {
+  /** In the window's title: `Sign in – Brand`. */
+  readonly title: string
+  readonly body: Html
+  /** Sources for `form-action`; absent on pages without a form. */
+  readonly formAction?: readonly string[]
+  readonly status?: number
+  /** The person has to correct something: the window's title says so first. WCAG 2.2 §2.4.2. */
+  readonly failed?: boolean
+  /** Leaves for another site by itself; loads nothing from elsewhere and tells nobody its address. */
+  readonly leaves?: 'by-script' | 'by-refresh'
+  /** Where a page that leaves by refresh goes. */
+  readonly refreshTo?: string
+  readonly wide?: boolean
+}

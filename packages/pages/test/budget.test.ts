@@ -1,0 +1,24 @@
+import t from 'tap'
+import { renderChallenge } from '../src/index.ts'
+import { cardStyle } from '../src/style.ts'
+import { aChallenge, aContext, everyChallenge } from './fixtures.ts'
+
+t.test('a page with its style is at most 10 KB, the style at most 4 KB', async (t) => {
+  for (const challenge of everyChallenge('Ana')) {
+    const { html } = renderChallenge(challenge, aContext({ locale: 'de' }))
+    t.ok(Buffer.byteLength(html) <= 10_240, `${challenge.component} ${html.length}`)
+  }
+  t.ok(Buffer.byteLength(cardStyle.css) <= 4096, `${cardStyle.css.length}`)
+})
+
+t.test('a page asks for nothing else', async (t) => {
+  const { html } = renderChallenge(aChallenge('ak-stage-identification'), aContext())
+  const loaded = html.match(/<(?:img|script|iframe|object|embed)[\s>]|<link[^>]*stylesheet/g)
+  t.equal(loaded, null)
+  t.match(html, '<link rel="icon" href="data:image/svg+xml,')
+})
+
+t.test('a page comes out the same every time', async (t) => {
+  const render = () => renderChallenge(aChallenge('ak-stage-consent'), aContext()).html
+  t.equal(render(), render())
+})

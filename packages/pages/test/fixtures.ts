@@ -1,0 +1,134 @@
+/** A brand, a context, and one challenge of each component with a text of the test's choice. */
+import type { Brand } from '@gatehouse/core'
+import type { Challenge } from '@gatehouse/flows'
+import type { PageContext } from '../src/index.ts'
+
+export const brand: Brand = {
+  id: 'b1',
+  domain: 'id.example.com',
+  isDefault: true,
+  title: 'Gatehouse',
+  logo: '',
+  favicon: '',
+  customCss: '',
+  attributes: {},
+  flows: {
+    authentication: undefined,
+    invalidation: undefined,
+    recovery: undefined,
+    unenrollment: undefined,
+    userSettings: undefined,
+    deviceCode: undefined,
+  },
+  defaultApplicationId: undefined,
+}
+
+export function aContext(changes: Partial<PageContext> = {}): PageContext {
+  return {
+    brand,
+    locale: 'en',
+    csrfToken: 'csrf-1',
+    action: '/if/flow/default-authentication-flow/?next=%2F',
+    requestId: 'request-1',
+    ...changes,
+  }
+}
+
+/** Every optional field is present, and every string that may be anything is `text`. */
+export function everyChallenge(text: string): Challenge[] {
+  const flow_info = { title: text, layout: text, background: text, cancel_url: text }
+  const response_errors = {
+    [text]: [{ string: text, code: text }],
+    uid_field: [{ string: text, code: text }],
+    password: [{ string: text, code: text }],
+    code: [{ string: text, code: text }],
+  }
+  const common = { flow_info, response_errors }
+  const user = { ...common, pending_user: text, pending_user_avatar: text }
+  const permissions = [{ id: text, name: text, values: [text] }]
+  return [
+    {
+      ...common,
+      component: 'ak-stage-identification',
+      user_fields: ['username', 'email'],
+      pending_user_identifier: text,
+      password_fields: true,
+      application_pre: text,
+      application_pre_launch: text,
+      flow_designation: text,
+      enroll_url: text,
+      recovery_url: text,
+      passwordless_url: text,
+      primary_action: text,
+      sources: [
+        {
+          name: text,
+          icon_url: text,
+          promoted: true,
+          challenge: { component: 'xak-flow-redirect', to: text },
+        },
+        { name: text, promoted: false, challenge: { component: 'xak-flow-redirect', to: '/s/' } },
+      ],
+      show_source_labels: true,
+    },
+    { ...user, component: 'ak-stage-password', recovery_url: text },
+    {
+      ...user,
+      component: 'ak-stage-consent',
+      header_text: text,
+      permissions,
+      additional_permissions: permissions,
+      token: text,
+      application_name: text,
+      application_icon: text,
+      redirect_host: text,
+    },
+    { ...user, component: 'ak-stage-user-login' },
+    {
+      ...user,
+      component: 'ak-stage-session-end',
+      application_name: text,
+      application_launch_url: text,
+      invalidation_flow_url: text,
+      overview_url: text,
+      brand_name: text,
+    },
+    { ...common, component: 'ak-provider-oauth2-device-code', code: text },
+    {
+      ...user,
+      component: 'gatehouse-stage-device-approval',
+      user_code: text,
+      application_name: text,
+      application_icon: text,
+      client_address: text,
+      user_agent: text,
+      requested_ago: 41,
+      expires_in: 559,
+      permissions,
+    },
+    {
+      component: 'ak-provider-oauth2-device-code-finish',
+      outcome: 'approved',
+      application_name: text,
+    },
+    { ...user, component: 'ak-stage-access-denied', error_message: text },
+    { component: 'ak-stage-flow-error', request_id: text, error: text },
+    { component: 'xak-flow-redirect', to: text },
+    { component: 'ak-stage-autosubmit', url: text, attrs: { [text]: text }, title: text },
+  ]
+}
+
+/** The challenge of one component. */
+export function aChallenge<C extends Challenge['component']>(
+  component: C,
+  text = 'Ana',
+): Extract<Challenge, { component: C }> {
+  const found = everyChallenge(text).find((challenge) => challenge.component === component)
+  const { response_errors: _, ...challenge } = found ?? {}
+  return challenge as Extract<Challenge, { component: C }>
+}
+
+/** The opening tags of a page with this name. */
+export function tags(page: string, name: string): string[] {
+  return page.match(new RegExp(`<${name}(?=[\\s>/])[^>]*>`, 'g')) ?? []
+}
