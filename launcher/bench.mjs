@@ -1,0 +1,11 @@
+import { NODE_FLAGS, prepare, redis } from './prepare.mjs'
+import { environment, handOver } from './run.mjs'
+import { systemPackages, WRK } from './system-packages.mjs'
+
+/** Measures the product and a peer. */
+export function bench(args) {
+  redis()
+  systemPackages([WRK])
+  const node = prepare()
+  return handOver(node, [...NODE_FLAGS, 'bench/main.ts', ...args], environment(node))
+}
