@@ -1,0 +1,18 @@
+import type { Model } from '@gatehouse/blueprints'
+import { column, filledText, json, uuid } from './columns.ts'
+import type { ModelScope } from './dependencies.ts'
+import { type Table, tableModel } from './table-model.ts'
+
+export function applicationEntitlementModel({ transaction }: ModelScope): Model {
+  return tableModel({
+    name: 'authentik_core.applicationentitlement',
+    table: transaction.applicationEntitlement as unknown as Table,
+    required: ['name', 'app'],
+    together: ['name', 'app'],
+    columns: {
+      name: column('name', filledText),
+      app: column('applicationId', uuid),
+      attributes: column('attributes', json),
+    },
+  })
+}

@@ -1,0 +1,69 @@
+import type { Model } from '@gatehouse/blueprints'
+import {
+  boolean,
+  column,
+  duration,
+  filledText,
+  json,
+  nullableText,
+  nullableUuid,
+  oneOf,
+  uuid,
+} from './columns.ts'
+import type { ModelScope } from './dependencies.ts'
+import { grantTypes, logoutUri, redirectUris } from './oauth2-provider-fields.ts'
+import {
+  providerDefaults,
+  setClientSecret,
+  setScopeMappings,
+  setTrustedProviders,
+} from './oauth2-provider-relations.ts'
+import { type Table, tableModel } from './table-model.ts'
+
+const COLUMNS = {
+  name: column('name', filledText),
+  client_id: column('clientId', filledText),
+  client_type: column('clientType', oneOf('confidential', 'public')),
+  grant_types: column('grantTypes', grantTypes),
+  redirect_uris: column('redirectUris', redirectUris),
+  require_pkce: column('requirePkce', boolean),
+  access_code_validity: column('accessCodeValidity', duration),
+  access_token_validity: column('accessTokenValidity', duration),
+  refresh_token_validity: column('refreshTokenValidity', duration),
+  refresh_token_threshold: column('refreshTokenThreshold', duration),
+  refresh_token_grace: column('refreshTokenGrace', duration),
+  device_code_validity: column('deviceCodeValidity', duration),
+  include_claims_in_id_token: column('includeClaimsInIdToken', boolean),
+  sub_mode: column(
+    'subMode',
+    oneOf('hashed_user_id', 'user_id', 'user_uuid', 'user_username', 'user_email', 'user_upn'),
+  ),
+  issuer_mode: column('issuerMode', oneOf('global', 'per_provider')),
+  authentication_flow: column('authenticationFlowId', nullableUuid),
+  authorization_flow: column('authorizationFlowId', uuid),
+  invalidation_flow: column('invalidationFlowId', nullableUuid),
+  signing_key: column('signingKeyId', nullableUuid),
+  access_token_signing_key: column('accessTokenSigningKeyId', nullableUuid),
+  encryption_key: column('encryptionKeyId', nullableUuid),
+  logout_uri: column('logoutUri', logoutUri),
+  logout_method: column('logoutMethod', oneOf('backchannel', 'frontchannel')),
+  jwks: column('jwks', json),
+  jwks_uri: column('jwksUri', nullableText),
+}
+
+export function oauth2ProviderModel(scope: ModelScope): Model {
+  return tableModel({
+    name: 'authentik_providers_oauth2.oauth2provider',
+    table: scope.transaction.oauth2Provider as unknown as Table,
+    required: ['name', 'authorization_flow'],
+    columns: COLUMNS,
+    ignored: ['jwt_federation_sources'],
+    extra: ['client_secret', 'property_mappings', 'jwt_federation_providers'],
+    prepare: async (attrs, isNew) => (isNew ? providerDefaults(scope, attrs) : {}),
+    async extend(pk, attrs, isNew) {
+      await setScopeMappings(scope, Number(pk), attrs)
+      await setTrustedProviders(scope, Number(pk), attrs)
+      await setClientSecret(scope, Number(pk), { attrs, isNew })
+    },
+  })
+}

@@ -1,0 +1,138 @@
+/** People and service accounts. */
+import { type Clock, type ConfigChanges, systemClock, type Users } from '@gatehouse/core'
+import type { Database, Statement } from '../connect.ts'
+import { recent } from './recent.ts'
+import { selectUsers, toUser, type UserRow } from './user-row.ts'
+
+export interface UsersOptions {
+  /** Messages that drop remembered users. */
+  readonly changes: ConfigChanges
+  readonly clock?: Clock
+}
+
+type IdentifierField = 'username' | 'email' | 'upn'
+
+const REMEMBERED_MS = 30_000
+const MAX_REMEMBERED = 10_000
+const MAX_ID = 2 ** 31 - 1
+
+export function users(database: Database, { changes, clock = systemClock }: UsersOptions): Users {
+  const limits = { clock, forMs: REMEMBERED_MS, maxEntries: MAX_REMEMBERED }
+  const byId = recent((id: number) => loadOne(BY_ID, [id]), limits)
+  const accountIds = recent(findClientAccount, limits)
+
+  changes.subscribe((change) => {
+    if (change.kind === 'user') byId.drop(change.userId)
+    // A group may have changed, or a message was missed while the connection was lost.
+    if (change.kind === 'configuration') byId.clear()
+  })
+
+  async function loadOne(statement: Statement, values: readonly unknown[]) {
+    const [row] = await database.query<UserRow>(statement, values)
+    return row && toUser(row)
+  }
+
+  async function findClientAccount(username: string): Promise<number | undefined> {
+    const [account] = await database.query<{ id: number; type: string }>(FIND_ACCOUNT, [username])
+    if (account && !account.type.endsWith('service_account')) {
+      throw new Error(`The username "${username}" of a client's account belongs to a person.`)
+    }
+    return account?.id
+  }
+
+  async function createClientAccount(username: string, name: string, path: string) {
+    await database.query(CREATE_ACCOUNT, [username, name, path])
+    // Also when another process was faster.
+    const id = await findClientAccount(username)
+    const user = id === undefined ? undefined : await byId.get(id)
+    if (!user) throw new Error(`The account "${username}" was removed while it was made.`)
+    return user
+  }
+
+  return {
+    findById: async (id) => (isId(id) ? byId.get(id) : undefined),
+
+    async findByIdentifier(identifier, { fields, caseInsensitive }) {
+      // Postgres keeps no NUL in text, so nobody is called that.
+      if (fields.length === 0 || identifier.includes('\0')) return undefined
+      return loadOne(byIdentifier(fields, caseInsensitive), [identifier])
+    },
+
+    async recordLogin(userId, at) {
+      await database.query(RECORD_LOGIN, [userId, new Date(at)])
+    },
+
+    async updatePasswordHash(userId, hash, replaces) {
+      await database.query(UPDATE_HASH, [userId, hash, replaces ?? null])
+      byId.drop(userId)
+    },
+
+    async findOrCreateClientAccount({ username, name, path }) {
+      const id = await accountIds.get(username)
+      const known = id === undefined ? undefined : await byId.get(id)
+      if (known) return known
+      accountIds.drop(username)
+      return createClientAccount(username, name, path)
+    },
+  }
+}
+
+function isId(id: number): boolean {
+  return Number.isInteger(id) && id > 0 && id <= MAX_ID
+}
+
+const COLUMNS: Readonly<Record<IdentifierField, string>> = {
+  username: 'username',
+  email: 'email',
+  upn: "(attributes ->> 'upn')",
+}
+const RANKED: readonly IdentifierField[] = ['username', 'email', 'upn']
+
+/**
+ * Usernames are unique, the others are not: a username goes before an e-mail address, and a verified
+ * address before one that somebody only claims.
+ */
+function byIdentifier(fields: readonly IdentifierField[], caseInsensitive: boolean): Statement {
+  const wanted = RANKED.filter((field) => fields.includes(field))
+  // The expressions that the indexes are on.
+  const fold = (term: string) => (caseInsensitive ? `lower(${term} COLLATE "und-x-icu")` : term)
+  const matches = wanted.map(
+    (field) =>
+      `SELECT id, ${RANKED.indexOf(field)} AS rank, email_verified, is_active
+       FROM users WHERE ${fold(COLUMNS[field])} = ${fold('$1::text')} AND $1 <> ''`,
+  )
+  return {
+    name: `user by ${wanted.join('|')}${caseInsensitive ? ' in any case' : ''}`,
+    text: selectUsers(
+      `SELECT id FROM (${matches.join(' UNION ALL ')}) match
+       ORDER BY rank, email_verified DESC, is_active DESC, id LIMIT 1`,
+    ),
+  }
+}
+
+const BY_ID: Statement = { name: 'user by id', text: selectUsers('SELECT $1::int AS id') }
+
+const RECORD_LOGIN: Statement = {
+  name: 'record login',
+  text: `UPDATE users SET last_login_at = greatest(last_login_at, $2) WHERE id = $1`,
+}
+
+/** Leaves `password_changed_at` alone: the password is the same. */
+const UPDATE_HASH: Statement = {
+  name: 'update password hash',
+  text: `UPDATE users SET password_hash = $2
+         WHERE id = $1 AND password_hash = coalesce($3, password_hash)`,
+}
+
+const FIND_ACCOUNT: Statement = {
+  name: 'client account',
+  text: `SELECT id, type FROM users
+         WHERE lower(username COLLATE "und-x-icu") = lower($1 COLLATE "und-x-icu")`,
+}
+
+const CREATE_ACCOUNT: Statement = {
+  name: 'create client account',
+  text: `INSERT INTO users (username, name, path, type, attributes)
+         VALUES ($1, $2, $3, 'service_account', '{"goauthentik.io/user/generated": true}')
+         ON CONFLICT (lower(username COLLATE "und-x-icu")) DO NOTHING`,
+}
