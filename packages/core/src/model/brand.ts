@@ -1,0 +1,23 @@
+/** How one domain looks and which flows it uses. */
+export interface Brand {
+  readonly id: string
+  /** Matches the Host header by label boundary. */
+  readonly domain: string
+  readonly isDefault: boolean
+  readonly title: string
+  readonly logo: string
+  readonly favicon: string
+  readonly customCss: string
+  readonly attributes: Readonly<Record<string, unknown>>
+  /** Flow ids by use; undefined when the operator has set none. */
+  readonly flows: Readonly<Record<BrandFlow, string | undefined>>
+  readonly defaultApplicationId: string | undefined
+}
+
+export type BrandFlow =
+  | 'authentication'
+  | 'invalidation'
+  | 'recovery'
+  | 'unenrollment'
+  | 'userSettings'
+  | 'deviceCode'

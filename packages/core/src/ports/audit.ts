@@ -1,0 +1,25 @@
+import type { AuditEvent } from '../model/audit-event.ts'
+
+export interface AuditLog {
+  /** Resolves when the event is stored durably enough to survive this process; else it rejects. */
+  record(event: Omit<AuditEvent, 'id' | 'createdAt'>): Promise<void>
+}
+
+/** A Redis stream that survives this process; read by a consumer group of workers. */
+export interface EventStream {
+  append(event: AuditEvent): Promise<void>
+  /** Claims up to `count` events for this consumer, its own unacknowledged ones and stale ones first. */
+  read(
+    consumer: string,
+    count: number,
+    blockMs: number,
+  ): Promise<readonly { entryId: string; event: AuditEvent }[]>
+  acknowledge(entryIds: readonly string[]): Promise<void>
+}
+
+/** The events table. */
+export interface StoredEvents {
+  /** One statement; an event whose id is stored already is left alone. */
+  insertAll(events: readonly AuditEvent[]): Promise<void>
+  removeExpired(now: number, batch: number): Promise<number>
+}

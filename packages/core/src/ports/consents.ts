@@ -1,0 +1,14 @@
+export interface Consent {
+  readonly userId: number
+  readonly applicationId: string
+  /** Scope names the person agreed to. */
+  readonly scopes: readonly string[]
+  /** Milliseconds since the epoch; undefined never expires. */
+  readonly expiresAt: number | undefined
+}
+
+export interface Consents {
+  find(userId: number, applicationId: string): Promise<Consent | undefined>
+  /** Merges scopes into what is stored; the expiry is replaced. Safe when two tabs answer at once. */
+  give(consent: Consent): Promise<void>
+}

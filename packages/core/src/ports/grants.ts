@@ -1,0 +1,120 @@
+/** Codes, device grants, refresh tokens and revocation marks. Each consume is decided atomically. */
+import type { AuthorizationCode, DeviceGrant, Grant } from '../model/authorization.ts'
+
+export type CodeConsumption =
+  | { readonly status: 'consumed'; readonly code: AuthorizationCode }
+  | {
+      readonly status: 'replayed'
+      readonly grant: Pick<Grant, 'familyId' | 'providerId' | 'userId'>
+    }
+  | { readonly status: 'unknown' }
+
+export interface AuthorizationCodes {
+  save(value: string, code: AuthorizationCode, validity: number): Promise<void>
+  /** One atomic command: of any number at once, one gets `consumed`, the others `replayed`. */
+  consume(value: string): Promise<CodeConsumption>
+}
+
+export type DevicePoll =
+  | { readonly status: 'pending' }
+  | { readonly status: 'slow_down' }
+  | { readonly status: 'denied' }
+  | { readonly status: 'expired' }
+  | { readonly status: 'wrong_client' }
+  | { readonly status: 'unknown' }
+  | { readonly status: 'approved'; readonly grant: Grant }
+
+export type DeviceAnswer = 'answered' | 'already_answered' | 'expired' | 'unknown'
+
+export interface DeviceGrants {
+  save(deviceCode: string, grant: DeviceGrant): Promise<'saved' | 'user_code_taken'>
+  findByUserCode(userCode: string): Promise<DeviceGrant | undefined>
+  /**
+   * One Lua call: checks the client, keeps the interval (5 s, +5 s after each too early poll, RFC 8628
+   * §3.5), and hands an approved grant to exactly one poll. A device code that was answered or has
+   * expired is remembered long enough to say `expired`, `denied` or `unknown` truthfully.
+   */
+  poll(deviceCode: string, clientId: string, now: number): Promise<DevicePoll>
+  approve(userCode: string, grant: Grant): Promise<DeviceAnswer>
+  deny(userCode: string): Promise<DeviceAnswer>
+}
+
+export interface NewRefreshToken {
+  readonly value: string
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number
+}
+
+export type RefreshUse =
+  | { readonly status: 'rotated'; readonly grant: Grant }
+  /** Still valid and kept, because more than the rotation threshold is left. */
+  | { readonly status: 'kept'; readonly grant: Grant }
+  /** Within the grace period: `successor` is the token that the first use got. */
+  | { readonly status: 'repeated'; readonly grant: Grant; readonly successor: NewRefreshToken }
+  /** Used before: the family has been revoked by this very call. */
+  | { readonly status: 'reused'; readonly grant: Grant }
+  | { readonly status: 'wrong_client' }
+  | { readonly status: 'revoked' }
+  | { readonly status: 'expired' }
+  | { readonly status: 'unknown' }
+
+export interface RefreshTokens {
+  /**
+   * Starts a family with its first refresh token: one SQL statement. `revoked` when the family was
+   * revoked meanwhile (a replayed code can arrive between consume and issue).
+   */
+  start(grant: Grant, first: NewRefreshToken): Promise<'started' | 'revoked'>
+  /** One SQL statement decides who rotates; the others see `reused` or `repeated`. */
+  use(
+    value: string,
+    use: {
+      providerId: number
+      successor: NewRefreshToken
+      /** Milliseconds; see the client's fields of these names. */
+      threshold: number
+      grace: number
+      now: number
+    },
+  ): Promise<RefreshUse>
+  /** What the token would give, without using it (introspection, revocation). */
+  find(value: string): Promise<{ grant: Grant; expiresAt: number; active: boolean } | undefined>
+  /** Ends a family for good, also one that is not stored yet. Idempotent. */
+  revokeFamily(grant: Pick<Grant, 'familyId' | 'providerId' | 'userId'>): Promise<void>
+  /** Ends all families of one person with one client (consent withdrawn) or of one session. */
+  revokeWhere(
+    where: { userId: number; providerId: number } | { sid: string },
+  ): Promise<readonly string[]>
+}
+
+/** Marks in Redis that make a still unexpired JWT invalid at once. */
+export interface Revocations {
+  /**
+   * One round trip. Throws UnavailableError when the marks cannot be read: callers fail closed. A
+   * session mark ends what was issued up to its second (`issuedAt <= mark`): a refresh token that
+   * outlives the session still gets tokens that work.
+   */
+  isRevoked(token: {
+    familyId: string
+    jti: string
+    sid: string | undefined
+    /** `iat`, seconds. */
+    issuedAt: number
+  }): Promise<boolean>
+  revokeFamily(familyId: string, forMs: number): Promise<void>
+  revokeToken(token: { familyId: string; jti: string }, forMs: number): Promise<void>
+  revokeSession(sid: string, at: number, forMs: number): Promise<void>
+}
+
+export interface ReplayCache {
+  /** True for the first call with this id, false for every later one until it expires. */
+  claim(purpose: string, id: string, forMs: number): Promise<boolean>
+}
+
+export interface RateLimits {
+  /** Counts one attempt; says whether it is within `limit` per `windowMs`, and when to come back. */
+  hit(
+    key: string,
+    limit: { limit: number; windowMs: number },
+  ): Promise<{ allowed: boolean; retryAfterMs: number }>
+  clear(key: string): Promise<void>
+}

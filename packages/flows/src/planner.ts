@@ -1,0 +1,107 @@
+/** Turns a configured flow into the steps that one browser has to do. */
+import { randomInt } from 'node:crypto'
+import type { Flow, FlowStageBinding, User } from '@gatehouse/core'
+import { randomToken } from '@gatehouse/protocol'
+import type { FlowPlan, PlanContext, PlanStep } from './plan.ts'
+import { evaluatePolicies, judgeStage, UNDECIDED } from './policy-gate.ts'
+import type { FlowDeps } from './ports.ts'
+import type { FlowRun } from './run.ts'
+
+/** Leaves room to count up in every number format on the way to the store. */
+const MAX_FIRST_VERSION = 2 ** 31
+
+export interface StepsRequest {
+  readonly flow: Flow
+  readonly context: PlanContext
+}
+
+export interface PlanRequest extends StepsRequest {
+  /** In-memory steps after those of the flow. */
+  readonly append: readonly PlanStep[]
+  readonly restartUrl: string
+}
+
+export interface PlanDenial {
+  readonly kind: 'denied'
+  readonly reason: 'sign_in_required' | 'requirement' | 'policy'
+  readonly messages: readonly string[]
+}
+
+/** A plan that is not stored yet, or why the flow is not for this person. */
+export async function planFlow(
+  deps: FlowDeps,
+  run: FlowRun,
+  { flow, context, append, restartUrl }: PlanRequest,
+): Promise<{ readonly kind: 'planned'; readonly plan: FlowPlan } | PlanDenial> {
+  const planned = await planSteps(deps, run, { flow, context })
+  if (planned.kind === 'denied') return planned
+  const plan: FlowPlan = {
+    flowId: flow.id,
+    flowSlug: flow.slug,
+    flowTitle: titleOf(flow, context),
+    steps: [...planned.steps, ...append],
+    context: { ...context, consentToken: randomToken(16) },
+    version: randomInt(1, MAX_FIRST_VERSION),
+    restartUrl,
+  }
+  return { kind: 'planned', plan }
+}
+
+/** The flow's own steps, in order. */
+export async function planSteps(
+  deps: FlowDeps,
+  run: FlowRun,
+  { flow, context }: StepsRequest,
+): Promise<{ readonly kind: 'planned'; readonly steps: readonly PlanStep[] } | PlanDenial> {
+  const unmet = unmetRequirement(flow, context, run.user)
+  if (unmet) return { kind: 'denied', reason: unmet, messages: [] }
+
+  const { user } = run
+  const { passing, messages } = await evaluatePolicies(deps, run, { guarded: flow, user, context })
+  if (!passing) return { kind: 'denied', reason: 'policy', messages }
+
+  const steps: PlanStep[] = []
+  for (const binding of flow.bindings.toSorted((a, b) => a.order - b.order)) {
+    const verdict = binding.evaluateOnPlan
+      ? await judgeStage(deps, run, { guarded: binding, user, context })
+      : 'do'
+    if (verdict === 'error') return { kind: 'denied', reason: 'policy', messages: [UNDECIDED] }
+    if (verdict === 'do') steps.push(stepOf(binding))
+  }
+  return { kind: 'planned', steps }
+}
+
+function stepOf(binding: FlowStageBinding): PlanStep {
+  const { id, stage, reEvaluatePolicies, invalidResponseAction } = binding
+  const { model, settings } = stage
+  return { model, bindingId: id, settings, reEvaluatePolicies, invalidResponseAction }
+}
+
+/** Requirements that nothing here can meet (outposts, flow tokens) are never met. */
+function unmetRequirement(
+  { authentication }: Flow,
+  { serverMade = false }: PlanContext,
+  user: User | undefined,
+): PlanDenial['reason'] | undefined {
+  switch (authentication) {
+    case 'none':
+      return undefined
+    case 'require_authenticated':
+      return user ? undefined : 'sign_in_required'
+    case 'require_unauthenticated':
+      return user ? 'requirement' : undefined
+    case 'require_superuser':
+      if (!user) return 'sign_in_required'
+      return user.isSuperuser ? undefined : 'requirement'
+    case 'require_redirect':
+      return serverMade ? undefined : 'requirement'
+    case 'require_outpost':
+    case 'require_token':
+      return 'requirement'
+  }
+}
+
+/** `%(app)s` is the application that the person is on the way to or from. */
+function titleOf({ title }: Flow, { applicationName = '' }: PlanContext): string {
+  return title.replaceAll('%(app)s', () => applicationName).trim()
+}

@@ -1,0 +1,90 @@
+/** Policies of flows and stages, with what a flow knows. */
+import {
+  evaluateBindings,
+  type PolicyBinding,
+  type PolicyEngineMode,
+  type PolicyResult,
+  type PolicyVariables,
+  type User,
+} from '@gatehouse/core'
+import { recordEvent } from './audit.ts'
+import type { PlanContext } from './plan.ts'
+import type { FlowDeps } from './ports.ts'
+import type { FlowRun } from './run.ts'
+
+/** A flow, or the binding of a stage to it. */
+export interface Guarded {
+  readonly policyBindings: readonly PolicyBinding[]
+  readonly policyEngineMode: PolicyEngineMode
+}
+
+export interface GateRequest {
+  readonly guarded: Guarded
+  readonly user: User | undefined
+  readonly context: PlanContext
+}
+
+export async function evaluatePolicies(
+  deps: FlowDeps,
+  run: FlowRun,
+  { guarded, user, context }: GateRequest,
+): Promise<PolicyResult> {
+  const { policyBindings: bindings, policyEngineMode: mode } = guarded
+  const variables = await variablesOf(deps, run, context)
+  const result = evaluateBindings({ bindings, mode, user, variables })
+  await recordPolicyErrors(deps, run, user, result)
+  return result
+}
+
+/** What a person is told when a policy cannot be evaluated. */
+export const UNDECIDED = 'An access rule could not be evaluated.'
+
+/** `error`: nobody can say whether the stage applies, so it is neither skipped nor done. */
+export async function judgeStage(
+  deps: FlowDeps,
+  run: FlowRun,
+  request: GateRequest,
+): Promise<'do' | 'skip' | 'error'> {
+  const { passing, errors } = await evaluatePolicies(deps, run, request)
+  if (passing) return 'do'
+  return errors.length > 0 ? 'error' : 'skip'
+}
+
+export async function recordPolicyErrors(
+  deps: FlowDeps,
+  run: FlowRun,
+  user: User | undefined,
+  { errors }: PolicyResult,
+): Promise<void> {
+  for (const { policyId, policyName, reason } of errors) {
+    const context = { policy: { pk: policyId, name: policyName }, message: reason }
+    await recordEvent(deps, run, { action: 'policy_exception', user, context })
+  }
+}
+
+async function variablesOf(
+  { clients, clock }: FlowDeps,
+  run: FlowRun,
+  context: PlanContext,
+): Promise<PolicyVariables> {
+  const { authorization, device } = context
+  const asked = authorization?.grant ?? device
+  const client = asked && (await clients.findByProviderId(asked.providerId))
+  return {
+    ...(client && {
+      provider: { name: client.name, client_id: client.clientId },
+      application: { name: client.application.name, slug: client.application.slug },
+    }),
+    request: { scopes: asked?.scopes ?? [], client_ip: run.request.clientAddress },
+    context: {
+      flow_slug: run.flowSlug,
+      pending_user_identifier: context.pendingUserIdentifier ?? null,
+      auth_method: context.authMethod ?? null,
+      oauth_scopes: asked?.scopes ?? [],
+      oauth_redirect_uri: authorization?.redirectUri ?? null,
+      oauth_code_challenge: authorization?.codeChallenge ?? null,
+      oauth_code_challenge_method: authorization?.codeChallengeMethod ?? null,
+    },
+    now: Math.floor(clock.now() / 1000),
+  }
+}

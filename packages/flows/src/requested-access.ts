@@ -1,0 +1,60 @@
+/** What an application or device asks for at the end of a plan, and what a person reads about it. */
+import { type Client, mayOpen, type PolicyResult, scopesOfClaims, type User } from '@gatehouse/core'
+import type { ConsentPermission } from './challenge.ts'
+import type { PlanContext } from './plan.ts'
+import { recordPolicyErrors } from './policy-gate.ts'
+import type { FlowDeps } from './ports.ts'
+import type { FlowRun } from './run.ts'
+
+export interface RequestedAccess {
+  readonly client: Client
+  /** Those asked for, and those that hold what the `claims` parameter asks for by name. */
+  readonly scopes: readonly string[]
+}
+
+/** Undefined when the plan is for no application, or that was removed meanwhile. */
+export async function requestedAccess(
+  { clients }: Pick<FlowDeps, 'clients'>,
+  { authorization, device }: PlanContext,
+): Promise<RequestedAccess | undefined> {
+  const asked = authorization?.grant ?? device
+  const client = asked && (await clients.findByProviderId(asked.providerId))
+  if (!client) return undefined
+  const claims = authorization?.grant.claims
+  const byName = claims ? scopesOfClaims(claims) : []
+  return { client, scopes: [...new Set([...asked.scopes, ...byName])] }
+}
+
+/** One entry a scope, in the words of its first mapping; scopes without words are not shown. */
+export function permissionsOf(
+  { client, scopes }: RequestedAccess,
+  values: Readonly<Record<string, readonly string[]>> = {},
+): readonly ConsentPermission[] {
+  const words = new Map<string, string>()
+  for (const { scopeName, description } of client.scopeMappings) {
+    if (scopes.includes(scopeName) && description !== '' && !words.has(scopeName)) {
+      words.set(scopeName, description)
+    }
+  }
+  return [...words].map(([id, name]) => {
+    const known = Object.hasOwn(values, id) ? values[id] : undefined
+    return known && known.length > 0 ? { id, name, values: known } : { id, name }
+  })
+}
+
+/** Whether the person may use the application, asked again right before it is given. */
+export async function mayUse(
+  deps: FlowDeps,
+  run: FlowRun,
+  user: User,
+  { client, scopes }: RequestedAccess,
+): Promise<PolicyResult> {
+  const result = mayOpen(client.application, user, {
+    provider: { name: client.name, client_id: client.clientId },
+    request: { scopes, client_ip: run.request.clientAddress },
+    context: { oauth_scopes: scopes },
+    now: Math.floor(deps.clock.now() / 1000),
+  })
+  await recordPolicyErrors(deps, run, user, result)
+  return result
+}

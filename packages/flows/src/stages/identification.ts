@@ -1,0 +1,141 @@
+/** Asks who is signing in, and on the same page for the password where the operator wants that. */
+import type { StageRecord, User } from '@gatehouse/core'
+import { Type } from 'typebox'
+import { recordEvent } from '../audit.ts'
+import type { IdentificationChallenge } from '../challenge.ts'
+import { checkPassword } from '../password-check.ts'
+import { flowPageUrl } from '../run.ts'
+import { booleanSetting, listSetting, textSetting } from '../stage-settings.ts'
+import { defineStage, fieldError, type StageOutcome, type StageRun } from './stage.ts'
+
+const USER_FIELDS = ['username', 'email', 'upn'] as const
+
+export const identificationStage = defineStage({
+  model: 'authentik_stages_identification.identificationstage',
+  component: 'ak-stage-identification',
+  params: Type.Object({
+    uid_field: Type.String({ minLength: 1, maxLength: 512 }),
+    password: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
+  }),
+
+  async enter(stage) {
+    return { kind: 'show', challenge: await challengeOf(stage) }
+  },
+
+  async answer(stage, { uid_field: typed, password }) {
+    const identifier = typed.trim()
+    const passwordStage = await passwordStageOf(stage)
+    if (passwordStage && password === undefined) {
+      return keepTyped(identifier, fieldError('password', 'This field is required.', 'required'))
+    }
+    const user = await findUser(stage, identifier)
+    const outcome =
+      passwordStage && password !== undefined
+        ? await checkPassword(stage, {
+            identifier,
+            user,
+            password,
+            settings: passwordStage.settings,
+            refusal: 'Wrong name or password.',
+          })
+        : await identified(stage, identifier, user)
+    return withTyped(outcome, identifier)
+  },
+})
+
+/**
+ * Without a password an account that does not exist goes on like any other, if so configured. What was
+ * proved before was proved for somebody else.
+ */
+async function identified(
+  { deps, run, flow, step }: StageRun,
+  identifier: string,
+  user: User | undefined,
+): Promise<StageOutcome> {
+  if (user) {
+    return { kind: 'next', context: { pendingUserId: user.id, authMethod: undefined } }
+  }
+  if (booleanSetting(step.settings, 'pretend_user_exists', true)) {
+    return { kind: 'next', context: { pendingUserId: undefined, authMethod: undefined } }
+  }
+  const context = { username: identifier, flow: flow.slug }
+  await recordEvent(deps, run, { action: 'login_failed', user: undefined, context })
+  return { kind: 'invalid', errors: fieldError('uid_field', 'Failed to authenticate.') }
+}
+
+/** Pages that follow show what was typed; this one shows it again when something was wrong. */
+function withTyped(outcome: StageOutcome, identifier: string): StageOutcome {
+  if (outcome.kind === 'next') {
+    return { ...outcome, context: { ...outcome.context, pendingUserIdentifier: identifier } }
+  }
+  if (outcome.kind === 'invalid') {
+    return { ...outcome, context: { ...outcome.context, loginHint: identifier } }
+  }
+  return outcome
+}
+
+function keepTyped(identifier: string, errors: ReturnType<typeof fieldError>): StageOutcome {
+  return withTyped({ kind: 'invalid', errors }, identifier)
+}
+
+async function findUser({ deps, step }: StageRun, identifier: string): Promise<User | undefined> {
+  const configured = listSetting(step.settings, 'user_fields')
+  const fields = USER_FIELDS.filter((field) => configured.includes(field))
+  // No account's name holds control characters, and a database would refuse to look for them.
+  if (fields.length === 0 || /\p{Cc}/u.test(identifier)) return undefined
+  const caseInsensitive = booleanSetting(step.settings, 'case_insensitive_matching', true)
+  return deps.users.findByIdentifier(identifier, { fields, caseInsensitive })
+}
+
+async function passwordStageOf({ deps, step }: StageRun): Promise<StageRecord | undefined> {
+  const id = textSetting(step.settings, 'password_stage')
+  return id === undefined ? undefined : deps.stages.findById(id)
+}
+
+async function challengeOf(stage: StageRun): Promise<IdentificationChallenge> {
+  const { context, flow, step } = stage
+  const passwordStage = await passwordStageOf(stage)
+  return {
+    component: 'ak-stage-identification',
+    user_fields: listSetting(step.settings, 'user_fields'),
+    ...(context.loginHint !== undefined && { pending_user_identifier: context.loginHint }),
+    password_fields: passwordStage !== undefined,
+    ...(passwordStage && {
+      allow_show_password: booleanSetting(passwordStage.settings, 'allow_show_password', false),
+    }),
+    ...(context.applicationName !== undefined && { application_pre: context.applicationName }),
+    flow_designation: flow.designation,
+    ...(await linksOf(stage)),
+    primary_action: passwordStage ? 'Log in' : 'Continue',
+    sources: [],
+    show_source_labels: booleanSetting(step.settings, 'show_source_labels', false),
+    enable_remember_me: booleanSetting(step.settings, 'enable_remember_me', false),
+  }
+}
+
+/** Pages of the flows that help those who cannot sign in; they carry the query on. */
+async function linksOf({
+  deps,
+  run,
+  step,
+}: StageRun): Promise<
+  Pick<IdentificationChallenge, 'enroll_url' | 'recovery_url' | 'passwordless_url'>
+> {
+  const urlOf = async (flowId: string | undefined) => {
+    const flow = flowId === undefined ? undefined : await deps.flows.findById(flowId)
+    return flow && flowPageUrl(flow.slug, run.query)
+  }
+  const enrollment = textSetting(step.settings, 'enrollment_flow')
+  const recovery = textSetting(step.settings, 'recovery_flow') ?? run.request.brand.flows.recovery
+  const passwordless = textSetting(step.settings, 'passwordless_flow')
+  const [enroll_url, recovery_url, passwordless_url] = await Promise.all([
+    urlOf(enrollment),
+    urlOf(recovery),
+    urlOf(passwordless),
+  ])
+  return {
+    ...(enroll_url !== undefined && { enroll_url }),
+    ...(recovery_url !== undefined && { recovery_url }),
+    ...(passwordless_url !== undefined && { passwordless_url }),
+  }
+}

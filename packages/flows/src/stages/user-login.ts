@@ -1,0 +1,89 @@
+/** Starts the session of who was identified and proved it. */
+import type { Session, User } from '@gatehouse/core'
+import { Type } from 'typebox'
+import { recordEvent } from '../audit.ts'
+import type { SessionStart } from '../run.ts'
+import { booleanSetting, durationSetting } from '../stage-settings.ts'
+import { pendingUserOf } from './pending-user.ts'
+import { defineStage, type Onward, type StageRun } from './stage.ts'
+
+/** The one authentication context class there is so far. OpenID Connect Core 1.0 §2. */
+export const DEFAULT_ACR = 'goauthentik.io/providers/oauth2/default'
+
+/** How long the server keeps a session whose cookie ends with the browser. */
+const BROWSER_SESSION = 14 * 24 * 60 * 60 * 1000
+
+export const userLoginStage = defineStage({
+  model: 'authentik_stages_user_login.userloginstage',
+  component: 'ak-stage-user-login',
+  params: Type.Object({
+    // A browser leaves an unticked box out of the form.
+    remember_me: Type.Optional(Type.Union([Type.Boolean(), Type.String({ maxLength: 8 })])),
+  }),
+
+  async enter(stage) {
+    if (rememberFor(stage) === 0) return signIn(stage, false)
+    const challenge = { component: 'ak-stage-user-login', ...pendingUserOf(stage) } as const
+    return { kind: 'show', challenge }
+  },
+
+  async answer(stage, { remember_me: remember = false }) {
+    return signIn(stage, remember === true || remember === 'true' || remember === 'on')
+  },
+})
+
+function rememberFor({ step }: StageRun): number {
+  return durationSetting(step.settings, 'remember_me_offset', 'seconds=0')
+}
+
+/** Fails closed: a flow in which nothing proved who this is signs nobody in. */
+function signIn(stage: StageRun, remember: boolean): Onward {
+  const { context, user } = stage
+  const proven = context.authMethod !== undefined && context.pendingUserId === user?.id
+  if (!proven || user === undefined || !user.isActive) return { kind: 'denied' }
+  return {
+    kind: 'next',
+    // The plan goes on without the session that it was made in.
+    context: { sid: undefined, userId: undefined },
+    commit: async () => ({ start: await startSession(stage, user, remember) }),
+  }
+}
+
+async function startSession(stage: StageRun, user: User, remember: boolean): Promise<SessionStart> {
+  const { deps, run, context, step, flow } = stage
+  const now = deps.clock.now()
+  const duration = durationSetting(step.settings, 'session_duration', 'seconds=0')
+  const lasting = duration + (remember ? rememberFor(stage) : 0)
+  const { session, cookie } = await deps.sessions.start({
+    userId: user.id,
+    authTime: Math.floor(now / 1000),
+    acr: DEFAULT_ACR,
+    amr: ['pwd'],
+    clientAddress: run.request.clientAddress,
+    userAgent: run.request.userAgent,
+    createdAt: now,
+    expiresAt: now + (lasting || BROWSER_SESSION),
+  })
+  await recordEvent(deps, run, {
+    action: 'login',
+    user,
+    context: { auth_method: context.authMethod, flow: flow.slug },
+  })
+  await deps.users.recordLogin(user.id, now)
+  await endEarlierSessions(stage, session)
+  return { cookie, expiresAt: session.expiresAt, persistent: lasting > 0 }
+}
+
+/**
+ * Someone else's session in this browser ends. The person's own stays until it runs out: to prove
+ * oneself once more for one application must not sign out of the others.
+ */
+async function endEarlierSessions(
+  { deps, run, step }: StageRun,
+  { sid, userId }: Session,
+): Promise<void> {
+  if (booleanSetting(step.settings, 'terminate_other_sessions', false)) {
+    await deps.sessions.endOthers(userId, sid)
+  }
+  if (run.session && run.session.userId !== userId) await deps.sessions.end(run.session.sid)
+}

@@ -1,0 +1,30 @@
+/** Begins a plan that another part of the server asked for. */
+import { planFlow } from './planner.ts'
+import type { FlowDeps } from './ports.ts'
+import { conclude } from './progress.ts'
+import { planDenied } from './results.ts'
+import { type FlowRun, flowPageUrl } from './run.ts'
+import type { FlowStart, StartResult } from './start.ts'
+import { walk } from './walk.ts'
+
+export async function startFlow(
+  deps: FlowDeps,
+  run: FlowRun,
+  { flow, append, restartUrl, interactive = true, ...start }: FlowStart,
+): Promise<StartResult> {
+  const context = { ...start.context, serverMade: true }
+  const planned = await planFlow(deps, run, { flow, context, append, restartUrl })
+  if (planned.kind === 'denied') {
+    return { kind: 'denied', result: planDenied(run, flow, planned, { context, restartUrl }) }
+  }
+  const engine = { deps, run, flow }
+  const walked = await walk(engine, planned.plan)
+  const { kind } = walked.end
+  if (kind !== 'show') return { kind, result: await conclude(engine, walked) }
+
+  const to = flowPageUrl(flow.slug, run.query)
+  // Nothing was asked, so nothing of it may happen: RFC-conformant clients only wanted to know.
+  if (!interactive) return { kind: 'interaction', to, result: { challenge: walked.end.challenge } }
+  await deps.plans.create(run.browserId, run.planId, walked.plan)
+  return { kind: 'interaction', to, result: await conclude(engine, walked) }
+}
