@@ -1,0 +1,40 @@
+/** CORS for the endpoints that scripts in a page may call; never for the authorization endpoint. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+
+export interface CorsOptions {
+  /** `any` for public metadata; else the origins that may read the answers. */
+  origins: 'any' | (() => Promise<ReadonlySet<string>>)
+}
+
+const PREFLIGHT = {
+  'access-control-allow-methods': 'GET, POST, OPTIONS',
+  'access-control-allow-headers': 'authorization, content-type, dpop',
+  'access-control-max-age': '600',
+}
+
+export const cors = fp<CorsOptions>(
+  async (app, { origins }) => {
+    app.addHook('onRequest', async (request, reply) => {
+      if (origins === 'any') reply.header('access-control-allow-origin', '*')
+      else if (request.headers.origin) await allowListed(request, reply, origins)
+    })
+    app.addHook('onRoute', (route) => {
+      const methods = [route.method].flat()
+      if (methods.includes('OPTIONS') || methods.includes('HEAD')) return
+      if (app.hasRoute({ method: 'OPTIONS', url: route.url })) return
+      app.options(route.url, async (_request, reply) => reply.code(204).headers(PREFLIGHT).send())
+    })
+  },
+  { name: '@gatehouse/cors' },
+)
+
+async function allowListed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  origins: () => Promise<ReadonlySet<string>>,
+): Promise<void> {
+  reply.header('vary', 'Origin')
+  const origin = request.headers.origin
+  if (origin && (await origins()).has(origin)) reply.header('access-control-allow-origin', origin)
+}

@@ -1,0 +1,26 @@
+export { bearerErrors } from './bearer-errors.ts'
+export { bearerToken } from './bearer-token.ts'
+export {
+  type Browser,
+  type BrowserSessionsOptions,
+  browserSessions,
+  endSession,
+  startSession,
+  verifyCsrf,
+} from './browser-sessions.ts'
+export { type CorsOptions, cors } from './cors.ts'
+export { createServer, type ServerOptions } from './create-server.ts'
+export { toOAuthError } from './failure.ts'
+export { forms } from './forms.ts'
+export { type HealthOptions, health } from './health.ts'
+export { type NotFoundOptions, notFound } from './not-found.ts'
+export { oauthErrors } from './oauth-errors.ts'
+export { type PageErrorsOptions, pageErrors } from './page-errors.ts'
+export { type Parameters, parseForm } from './parse-form.ts'
+export {
+  type RequestContext,
+  type RequestContextOptions,
+  requestContext,
+} from './request-context.ts'
+export { OAuthErrorBody } from './schemas.ts'
+export { securityHeaders } from './security-headers.ts'

@@ -1,0 +1,52 @@
+/**
+ * The authorize service: everything a person's browser sees on the way in and out. One encapsulated
+ * plugin, mounted by `main.ts` alone or beside the others by the gateway.
+ */
+import {
+  browserSessions,
+  forms,
+  oauthErrors,
+  pageErrors,
+  requestContext,
+} from '@gatehouse/http-kit'
+import type { FastifyPluginAsync } from 'fastify'
+import type { AuthorizeDeps } from './ports.ts'
+import { authorizeRoute } from './routes/authorize.ts'
+import { defaultFlowRoute } from './routes/default-flow.ts'
+import { endSessionRoute } from './routes/end-session.ts'
+import { flowExecutorRoute } from './routes/flow-executor.ts'
+import { flowPageRoute } from './routes/flow-page.ts'
+import { libraryRoute } from './routes/library.ts'
+import { sendErrorPage } from './send-page.ts'
+
+export type { AuthorizeDeps } from './ports.ts'
+
+export const authorizeService: FastifyPluginAsync<AuthorizeDeps> = async (app, deps) => {
+  const { brands, publicUrl, sessions, users, cookieKey } = deps
+  await app.register(forms)
+  await app.register(requestContext, { brands, publicUrl })
+  await app.register(browserSessions, { sessions, users, cookieKey })
+
+  await app.register(async (pages) => {
+    await pages.register(pageErrors, { render: sendErrorPage })
+    await pages.register(authorizeRoute, {
+      deps,
+      dialect: 'openid',
+      path: '/application/o/authorize/',
+    })
+    await pages.register(authorizeRoute, {
+      deps,
+      dialect: 'github',
+      path: '/login/oauth/authorize',
+    })
+    await pages.register(flowPageRoute, { deps })
+    await pages.register(defaultFlowRoute, { deps })
+    await pages.register(endSessionRoute, { deps })
+    await pages.register(libraryRoute, { deps })
+  })
+
+  await app.register(async (api) => {
+    await api.register(oauthErrors)
+    await api.register(flowExecutorRoute, { deps })
+  })
+}

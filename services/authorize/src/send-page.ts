@@ -1,0 +1,49 @@
+/** Sends pages, challenges and redirects to a browser. */
+import type { PageError } from '@gatehouse/errors'
+import type { ExecutorResult } from '@gatehouse/flows'
+import { endSession, startSession } from '@gatehouse/http-kit'
+import { type Page, type PageContext, renderChallenge, renderError } from '@gatehouse/pages'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { pageContext } from './page-context.ts'
+
+export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
+  return reply
+    .code(page.status)
+    .headers({ ...page.headers })
+    .send(page.html)
+}
+
+export function sendErrorPage(
+  error: PageError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const { statusCode: status, title, message, hint } = error
+  const facts = { status, title, message, requestId: request.id, ...(hint ? { hint } : {}) }
+  return sendPage(reply, renderError(facts, pageContext(request)))
+}
+
+/** What a flow answered, as a browser takes it: a page, or a redirect that turns POST into GET. */
+export function sendResult(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { result, page }: { result: ExecutorResult; page?: Partial<PageContext> },
+): FastifyReply {
+  applySession(request, reply, result)
+  const { challenge, status } = result
+  if (challenge.component === 'xak-flow-redirect') {
+    reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
+    return reply.redirect(challenge.to, 303) // RFC 9700 §4.12: never 307
+  }
+  const rendered = renderChallenge(challenge, pageContext(request, page))
+  return sendPage(reply, status ? { ...rendered, status } : rendered)
+}
+
+export function applySession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { session }: ExecutorResult,
+): void {
+  if (session === 'end') endSession(request, reply)
+  else if (session) startSession(request, reply, session.start)
+}

@@ -1,0 +1,54 @@
+/** Sends a person to the authentication flow, to come back to the request they were on. */
+import { randomUUID } from 'node:crypto'
+import { OAuthError } from '@gatehouse/errors'
+import { type FlowRun, planIdOf } from '@gatehouse/flows'
+import { safeNext } from '@gatehouse/protocol'
+import type { AuthorizationRequest } from './authorization-request.ts'
+import type { AuthorizeOutcome, PersonAtBrowser } from './authorize-outcome.ts'
+import type { AuthorizeDeps } from './ports.ts'
+import { REAUTHENTICATION_PARAMETER, type Reauthentication } from './reauthentication.ts'
+import { returnUrl } from './return-url.ts'
+
+export async function startSignIn(
+  request: AuthorizationRequest,
+  { browserId, context, path }: PersonAtBrowser,
+  deps: AuthorizeDeps & { reauthentication: Reauthentication },
+): Promise<AuthorizeOutcome> {
+  const { client } = request.target
+  const flowId = client.authenticationFlowId ?? context.brand.flows.authentication
+  const flow = flowId ? await deps.flows.findById(flowId) : undefined
+  if (!flow) {
+    throw new OAuthError('server_error', 'Sign-in is not set up.', {
+      detail: `set an authentication flow on brand ${context.brand.domain} or provider ${client.name}`,
+    })
+  }
+  const mark = deps.reauthentication.mark(browserId, deps.clock.now())
+  const next = safeNext(
+    returnUrl(path, { ...request.parameters, [REAUTHENTICATION_PARAMETER]: mark }),
+  )
+  if (!next) throw new OAuthError('invalid_request', 'The request is too long.')
+
+  const query = new URLSearchParams({ next, transaction: randomUUID() }).toString()
+  const run: FlowRun = {
+    browserId,
+    planId: planIdOf(flow.slug, query),
+    flowSlug: flow.slug,
+    query,
+    request: context,
+    session: undefined,
+    user: undefined,
+  }
+  const started = await deps.executor.start(run, {
+    flow,
+    context: {
+      applicationId: client.application.id,
+      applicationName: client.application.name,
+      redirect: next,
+      ...(request.loginHint ? { loginHint: request.loginHint } : {}),
+    },
+    append: [],
+    restartUrl: next,
+  })
+  if (started.kind === 'interaction') return { kind: 'page', to: started.to }
+  return { kind: 'answer', result: started.result }
+}
