@@ -1,0 +1,35 @@
+/** `npm start`: everything in one process, or `--workers N` processes of the whole. */
+import cluster from 'node:cluster'
+import { parseArgs } from 'node:util'
+import { ConfigError, loadGatehouseConfig } from '@gatehouse/config'
+import { createLogger } from '@gatehouse/telemetry'
+import { run, StartError } from './run.ts'
+import { runWorker } from './run-worker.ts'
+
+try {
+  const config = loadGatehouseConfig(process.env)
+  // Logs go beside the text for people, so that either can be kept alone.
+  const log = createLogger({
+    level: config.logLevel,
+    pretty: process.stderr.isTTY,
+    destination: process.stderr,
+  })
+  if (cluster.isWorker) await runWorker(config, process.env, log)
+  else await run(config, { workers: workersOf(process.argv.slice(2)), env: process.env, log })
+} catch (error) {
+  const isExpected = error instanceof ConfigError || error instanceof StartError
+  console.error(isExpected ? error.message : error)
+  process.exit(1)
+}
+
+function workersOf(args: string[]): number {
+  const options = { workers: { type: 'string', default: '1' } } as const
+  let given: string
+  try {
+    given = parseArgs({ args, options }).values.workers
+  } catch (cause) {
+    throw new StartError((cause as Error).message, { cause })
+  }
+  if (/^[1-9]\d{0,2}$/.test(given)) return Number(given)
+  throw new StartError('--workers must be a number from 1 to 999')
+}
