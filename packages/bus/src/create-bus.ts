@@ -1,6 +1,7 @@
 /** The job queues. Redis keeps them; BullMQ retries, delays and repeats. */
 import { type JobsOptions, Queue } from 'bullmq'
 import type { Log } from './log.ts'
+import { logOutage } from './log-outage.ts'
 import {
   MAINTENANCE_SCHEDULE,
   type MaintenanceHandlers,
@@ -37,7 +38,7 @@ const JOB_OPTIONS: JobsOptions = {
 export function createBus({ connection, log }: BusOptions): Bus {
   const prefix = prefixOf(MAINTENANCE)
   const maintenance: Bus['queues']['maintenance'] = new Queue(MAINTENANCE, { connection, prefix })
-  maintenance.on('error', (error) => log.warn({ err: error }, 'queue is not reachable'))
+  maintenance.on('error', logOutage(log, MAINTENANCE))
 
   return {
     queues: { maintenance },

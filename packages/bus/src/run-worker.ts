@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Job, type RedisConnectionClient, Worker } from 'bullmq'
 import type { Log } from './log.ts'
+import { logOutage } from './log-outage.ts'
 
 /** An ioredis client of @gatehouse/store, mode `blocking`: commands wait for Redis to come back. */
 export type BusConnection = RedisConnectionClient & { readonly status: string }
@@ -33,7 +34,7 @@ export function runWorker(options: RunWorkerOptions): BusWorker {
     },
     { connection, prefix },
   )
-  worker.on('error', (error) => log.warn({ err: error, queue }, 'queue is not reachable'))
+  worker.on('error', logOutage(log, queue))
   worker.on('failed', (job, error) => {
     log.error({ err: error, queue, job: job?.name, attempt: job?.attemptsMade }, 'job failed')
   })

@@ -141,12 +141,22 @@ t.test('without Redis nothing crashes and a stop still ends', async (t) => {
   const url = server.url
   const connection = await connectRedis({ url, name: 'test', mode: 'blocking', log: silent })
   t.teardown(() => connection.close())
-  const bus = createBus({ connection: connection.client, log: silent })
+  let warnings = 0
+  const log = {
+    ...silent,
+    warn: () => {
+      warnings += 1
+    },
+  }
+  const bus = createBus({ connection: connection.client, log })
   const worker = bus.runWorker(recorder().handlers)
   await bus.schedule()
   const lost = once(connection.client, 'close')
   await server.stop()
   await lost
+  while (warnings < 2) await new Promise((resolve) => setTimeout(resolve, 10))
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  t.equal(warnings, 2, 'the queue and the worker say so once, not with every attempt')
   await t.resolves(worker.stop())
 })
 

@@ -30,6 +30,7 @@ export type {
   FlowStageBinding,
   StageRecord,
 } from './model/flow.ts'
+export { plainBrand } from './model/plain-brand.ts'
 export type { RequestOrigin, Session } from './model/session.ts'
 export type { User, UserGroup, UserType } from './model/user.ts'
 export {

@@ -16,13 +16,17 @@ const PREFLIGHT = {
 export const cors = fp<CorsOptions>(
   async (app, { origins }) => {
     app.addHook('onRequest', async (request, reply) => {
+      reply.header('access-control-expose-headers', 'WWW-Authenticate, Retry-After')
       if (origins === 'any') reply.header('access-control-allow-origin', '*')
       else if (request.headers.origin) await allowListed(request, reply, origins)
     })
+    // `hasRoute` does not see routes with a trailing slash while the router ignores those.
+    const answered = new Set<string>()
     app.addHook('onRoute', (route) => {
       const methods = [route.method].flat()
       if (methods.includes('OPTIONS') || methods.includes('HEAD')) return
-      if (app.hasRoute({ method: 'OPTIONS', url: route.url })) return
+      if (answered.has(route.url)) return
+      answered.add(route.url)
       app.options(route.url, async (_request, reply) => reply.code(204).headers(PREFLIGHT).send())
     })
   },

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { parseForm } from './parse-form.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -17,7 +17,7 @@ export interface ServerOptions {
 export function createServer({ logger, trustProxy, tls }: ServerOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustProxy ? [...trustProxy] : false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,

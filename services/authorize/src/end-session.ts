@@ -1,10 +1,11 @@
 /** Ends a session by the application's invalidation flow, or the brand's. */
+
 import { randomUUID } from 'node:crypto'
 import type { Client, Flow } from '@gatehouse/core'
 import { logoutStart, type PlanStep, planIdOf, type StartResult } from '@gatehouse/flows'
+import { flowRun } from '@gatehouse/page-kit'
 import type { FastifyRequest } from 'fastify'
 import type { LogoutRequest } from './logout-request.ts'
-import { flowRun } from './page-context.ts'
 import type { AuthorizeDeps } from './ports.ts'
 
 /** A flow may say more, but a client that signs out expects the session to be over. */

@@ -2,6 +2,7 @@
  * The authorize service: everything a person's browser sees on the way in and out. One encapsulated
  * plugin, mounted by `main.ts` alone or beside the others by the gateway.
  */
+
 import {
   browserSessions,
   forms,
@@ -9,6 +10,7 @@ import {
   pageErrors,
   requestContext,
 } from '@gatehouse/http-kit'
+import { sendErrorPage } from '@gatehouse/page-kit'
 import type { FastifyPluginAsync } from 'fastify'
 import type { AuthorizeDeps } from './ports.ts'
 import { authorizeRoute } from './routes/authorize.ts'
@@ -17,7 +19,6 @@ import { endSessionRoute } from './routes/end-session.ts'
 import { flowExecutorRoute } from './routes/flow-executor.ts'
 import { flowPageRoute } from './routes/flow-page.ts'
 import { libraryRoute } from './routes/library.ts'
-import { sendErrorPage } from './send-page.ts'
 
 export type { AuthorizeDeps } from './ports.ts'
 

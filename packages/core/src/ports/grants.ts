@@ -102,6 +102,7 @@ export interface Revocations {
   }): Promise<boolean>
   revokeFamily(familyId: string, forMs: number): Promise<void>
   revokeToken(token: { familyId: string; jti: string }, forMs: number): Promise<void>
+  /** `at` in seconds, like `iat`. */
   revokeSession(sid: string, at: number, forMs: number): Promise<void>
 }
 

@@ -3,7 +3,8 @@
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc9068#section-2.2 RFC 9068 §2.2}
  */
-import { type ClaimRequests, formatScope, parseScope, randomToken } from '@gatehouse/protocol'
+import { randomUUID } from 'node:crypto'
+import { type ClaimRequests, formatScope, parseScope } from '@gatehouse/protocol'
 import type { Client } from '../model/client.ts'
 import type { User } from '../model/user.ts'
 import type { VerifiedToken } from '../ports/token-signer.ts'
@@ -43,7 +44,7 @@ export function accessTokenClaims(input: AccessTokenInput): Claims {
   return {
     ...input.facts,
     // The family comes first: revoking it ends this token too, without looking anything up.
-    jti: `${input.familyId}.${randomToken(16)}`,
+    jti: `${input.familyId}.${randomUUID()}`,
     client_id: input.client.clientId,
     scope: formatScope(input.scopes),
     uid: input.user.id,

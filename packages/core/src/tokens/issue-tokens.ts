@@ -4,6 +4,7 @@
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-5.1 RFC 6749 §5.1}
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#TokenResponse OpenID Connect Core 1.0 §3.1.3.3, §12.2}
  */
+import { randomUUID } from 'node:crypto'
 import { formatScope, leftHash, randomToken } from '@gatehouse/protocol'
 import type { Grant } from '../model/authorization.ts'
 import type { Client } from '../model/client.ts'
@@ -142,6 +143,6 @@ async function signIdToken(
     // Also in refreshed tokens, where it may only be the same or absent: OpenID Connect Core §12.2.
     ...(grant.nonce === undefined ? {} : { nonce: grant.nonce }),
     at_hash: leftHash(accessToken, await signer.algorithm(client, 'id')),
-    jti: randomToken(16),
+    jti: randomUUID(),
   })
 }

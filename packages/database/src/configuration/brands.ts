@@ -1,5 +1,5 @@
 /** Brands, matched to the Host header by whole labels: `a.b` owns `x.a.b`, never `xa.b`. */
-import type { Brand, Brands, Clock } from '@gatehouse/core'
+import { type Brand, type Brands, type Clock, plainBrand } from '@gatehouse/core'
 import type { Database } from '../connect.ts'
 import type { Brand as BrandRow } from '../generated/client.ts'
 import { whileAvailable } from '../unavailable.ts'
@@ -28,28 +28,7 @@ export function matchBrand(brands: readonly Brand[], host: string): Brand {
     const own = domain.toLowerCase()
     return !isDefault && own !== '' && (name === own || name.endsWith(`.${own}`))
   })
-  return owner ?? brands.find(({ isDefault }) => isDefault) ?? FALLBACK
-}
-
-/** Serves until an operator makes a default brand. */
-const FALLBACK: Brand = {
-  id: '00000000-0000-0000-0000-000000000000',
-  domain: 'fallback',
-  isDefault: true,
-  title: 'Gatehouse',
-  logo: '',
-  favicon: '',
-  customCss: '',
-  attributes: {},
-  flows: {
-    authentication: undefined,
-    invalidation: undefined,
-    recovery: undefined,
-    unenrollment: undefined,
-    userSettings: undefined,
-    deviceCode: undefined,
-  },
-  defaultApplicationId: undefined,
+  return owner ?? brands.find(({ isDefault }) => isDefault) ?? plainBrand
 }
 
 function toBrand(row: BrandRow): Brand {
@@ -57,7 +36,7 @@ function toBrand(row: BrandRow): Brand {
     id: row.id,
     domain: row.domain,
     isDefault: row.isDefault,
-    title: row.brandingTitle || FALLBACK.title,
+    title: row.brandingTitle || plainBrand.title,
     logo: row.brandingLogo,
     favicon: row.brandingFavicon,
     customCss: row.brandingCustomCss,

@@ -91,10 +91,17 @@ function toKey(row: VersionRow, secrets: SecretBox): SigningKey {
     // Check constraints of the table hold these to the values of the types.
     algorithm: algorithm as SigningAlgorithm,
     state: state as SigningKey['state'],
+    since: sinceOf(row).getTime(),
     privateKeyPem,
     publicKeyPem,
     certificatePem,
   }
+}
+
+/** When it got into its state; the first key of a pair is active from the beginning. */
+function sinceOf({ state, createdAt, activatedAt, retiredAt }: VersionRow): Date {
+  const changed = { next: createdAt, active: activatedAt, retiring: retiredAt }[state]
+  return changed ?? createdAt
 }
 
 /** Of two workers that rotate one pair, the second waits and then sees what the first did. */

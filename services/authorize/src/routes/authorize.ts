@@ -4,8 +4,10 @@
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-3.1 RFC 6749 §3.1}
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#AuthorizationEndpoint OpenID Connect Core 1.0 §3.1.2}
  */
+
 import { authorizationResponse } from '@gatehouse/flows'
 import { toOAuthError } from '@gatehouse/http-kit'
+import { sendResult } from '@gatehouse/page-kit'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Dialect, RawParameters, ResponseTarget } from '#src/authorization-request.ts'
 import type { AuthorizeOutcome } from '#src/authorize-outcome.ts'
@@ -13,7 +15,6 @@ import { authorizePerson } from '#src/authorize-person.ts'
 import { checkRequest, proveTarget } from '#src/pipeline.ts'
 import type { AuthorizeDeps } from '#src/ports.ts'
 import { reauthentication } from '#src/reauthentication.ts'
-import { sendResult } from '#src/send-page.ts'
 
 export interface AuthorizeRouteOptions {
   deps: AuthorizeDeps

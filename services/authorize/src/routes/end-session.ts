@@ -3,16 +3,16 @@
  *
  * @see {@link https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout RP-Initiated Logout 1.0 §2}
  */
+
 import { verifyCsrf } from '@gatehouse/http-kit'
+import { pageContext, sendPage, sendResult } from '@gatehouse/page-kit'
 import { renderConfirmLogout } from '@gatehouse/pages'
 import { subjectOf } from '@gatehouse/protocol'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { RawParameters } from '#src/authorization-request.ts'
 import { endSession } from '#src/end-session.ts'
 import { type LogoutRequest, readLogoutRequest } from '#src/logout-request.ts'
-import { pageContext } from '#src/page-context.ts'
 import type { AuthorizeDeps } from '#src/ports.ts'
-import { sendPage, sendResult } from '#src/send-page.ts'
 
 type EndSessionRequest = FastifyRequest<{ Params: { slug?: string } }>
 

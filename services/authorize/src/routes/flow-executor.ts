@@ -2,12 +2,12 @@
  * The same flows as JSON, for clients that draw their own pages. `?query=` has the query string that
  * the flow's page would have.
  */
+
 import { OAuthError } from '@gatehouse/errors'
 import { planIdOf } from '@gatehouse/flows'
+import { applySession, flowRun } from '@gatehouse/page-kit'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
-import { flowRun } from '#src/page-context.ts'
 import type { AuthorizeDeps } from '#src/ports.ts'
-import { applySession } from '#src/send-page.ts'
 
 type ExecutorRequest = FastifyRequest<{ Params: { slug: string } }>
 

@@ -1,11 +1,11 @@
 /** A flow as pages that work without JavaScript. */
+
 import { planIdOf } from '@gatehouse/flows'
 import { verifyCsrf } from '@gatehouse/http-kit'
+import { flowRun, sendResult } from '@gatehouse/page-kit'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { formActionSources } from '#src/form-action-sources.ts'
-import { flowRun } from '#src/page-context.ts'
 import type { AuthorizeDeps } from '#src/ports.ts'
-import { sendResult } from '#src/send-page.ts'
 
 type FlowPageRequest = FastifyRequest<{ Params: { slug: string } }>
 

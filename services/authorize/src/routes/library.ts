@@ -1,10 +1,10 @@
 /** The signed-in person's applications, at `/if/user/` and `/`. */
+
 import { type Application, mayOpen } from '@gatehouse/core'
+import { pageContext, sendPage } from '@gatehouse/page-kit'
 import { renderLibrary } from '@gatehouse/pages'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { pageContext } from '#src/page-context.ts'
 import type { AuthorizeDeps } from '#src/ports.ts'
-import { sendPage } from '#src/send-page.ts'
 
 export const libraryRoute: FastifyPluginAsync<{ deps: AuthorizeDeps }> = async (app, { deps }) => {
   app.get('/', async (_request, reply) => reply.redirect('/if/user/', 302))

@@ -6,11 +6,11 @@ import { type Page, type PageContext, renderChallenge, renderError } from '@gate
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { pageContext } from './page-context.ts'
 
-export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
+export function sendPage(reply: FastifyReply, { status, headers, html }: Page): FastifyReply {
   return reply
-    .code(page.status)
-    .headers({ ...page.headers })
-    .send(page.html)
+    .code(status)
+    .headers({ ...headers })
+    .send(html)
 }
 
 export function sendErrorPage(
@@ -19,8 +19,15 @@ export function sendErrorPage(
   reply: FastifyReply,
 ): FastifyReply {
   const { statusCode: status, title, message, hint } = error
-  const facts = { status, title, message, requestId: request.id, ...(hint ? { hint } : {}) }
+  const facts = { status, title, message, hint, requestId: request.id }
   return sendPage(reply, renderError(facts, pageContext(request)))
+}
+
+/** The address that is left may hold a code; it is told to nobody. RFC 9700 §4.12: never 307. */
+export function sendRedirect(reply: FastifyReply, to: string): FastifyReply {
+  return reply
+    .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+    .redirect(to, 303)
 }
 
 /** What a flow answered, as a browser takes it: a page, or a redirect that turns POST into GET. */
@@ -31,14 +38,12 @@ export function sendResult(
 ): FastifyReply {
   applySession(request, reply, result)
   const { challenge, status } = result
-  if (challenge.component === 'xak-flow-redirect') {
-    reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
-    return reply.redirect(challenge.to, 303) // RFC 9700 §4.12: never 307
-  }
+  if (challenge.component === 'xak-flow-redirect') return sendRedirect(reply, challenge.to)
   const rendered = renderChallenge(challenge, pageContext(request, page))
   return sendPage(reply, status ? { ...rendered, status } : rendered)
 }
 
+/** Begins or ends the browser's session as the flow says. */
 export function applySession(
   request: FastifyRequest,
   reply: FastifyReply,

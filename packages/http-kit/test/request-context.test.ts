@@ -1,0 +1,38 @@
+import type { Brand } from '@gatehouse/core'
+import Fastify from 'fastify'
+import t, { type Test } from 'tap'
+import { requestContext } from '../src/request-context.ts'
+
+const brand = (domain: string, isDefault: boolean) => ({ domain, isDefault }) as Brand
+
+async function originOf(t: Test, host: string, matched: Brand) {
+  const app = Fastify()
+  t.teardown(() => app.close())
+  await app.register(requestContext, {
+    brands: { match: async () => matched },
+    publicUrl: 'https://id.example',
+  })
+  app.get('/', async ({ context }) => context)
+  const response = await app.inject({ url: '/', headers: { host, 'user-agent': 'x'.repeat(2000) } })
+  return response.json()
+}
+
+t.test('the Host header decides nothing by itself', async (t) => {
+  const context = await originOf(t, 'evil.example', brand('gatehouse-default', true))
+  t.equal(context.origin, 'https://id.example')
+})
+
+t.test('a brand that owns the domain is served under it', async (t) => {
+  const context = await originOf(t, 'login.shop.example', brand('shop.example', false))
+  t.equal(context.origin, 'http://login.shop.example')
+})
+
+t.test('a name that only ends alike is not owned', async (t) => {
+  const context = await originOf(t, 'notshop.example', brand('shop.example', false))
+  t.equal(context.origin, 'https://id.example')
+})
+
+t.test('a long user agent is cut', async (t) => {
+  const context = await originOf(t, 'id.example', brand('gatehouse-default', true))
+  t.equal(context.userAgent.length, 512)
+})

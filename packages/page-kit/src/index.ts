@@ -1,0 +1,3 @@
+export { flowRun } from './flow-run.ts'
+export { pageContext } from './page-context.ts'
+export { applySession, sendErrorPage, sendPage, sendRedirect, sendResult } from './send-page.ts'

@@ -1,0 +1,62 @@
+import type { Application, Client } from '@gatehouse/core'
+
+export const application: Application = {
+  id: '6f1e2d3c-0000-4000-8000-000000000001',
+  slug: 'shop',
+  name: 'Shop',
+  group: '',
+  launchUrl: 'https://shop.example/',
+  icon: '',
+  description: '',
+  publisher: '',
+  openInNewTab: false,
+  hidden: false,
+  policyEngineMode: 'any',
+  policyBindings: [],
+  entitlements: [],
+}
+
+export function aClient(overrides: Partial<Client> = {}): Client {
+  return {
+    providerId: 1,
+    name: 'Shop',
+    clientId: 'shop',
+    clientType: 'public',
+    secrets: [],
+    jwks: undefined,
+    jwksUri: undefined,
+    grantTypes: new Set(['authorization_code', 'refresh_token']),
+    redirectUris: [
+      { matchingMode: 'strict', url: 'https://shop.example/cb', type: 'authorization' },
+      { matchingMode: 'strict', url: 'https://shop.example/bye', type: 'logout' },
+    ],
+    scopeMappings: ['email', 'offline_access', 'openid', 'profile'].map((scopeName) => ({
+      id: scopeName,
+      managed: undefined,
+      name: scopeName,
+      scopeName,
+      description: '',
+      expression: '{}',
+    })),
+    requirePkce: true,
+    accessCodeValidity: 60_000,
+    accessTokenValidity: 3_600_000,
+    refreshTokenValidity: 86_400_000,
+    refreshTokenThreshold: 0,
+    refreshTokenGrace: 0,
+    deviceCodeValidity: 900_000,
+    includeClaimsInIdToken: true,
+    subMode: 'hashed_user_id',
+    issuerMode: 'per_provider',
+    signingKeyId: undefined,
+    accessTokenSigningKeyId: undefined,
+    encryptionKeyId: undefined,
+    authenticationFlowId: undefined,
+    authorizationFlowId: '6f1e2d3c-0000-4000-8000-000000000002',
+    invalidationFlowId: undefined,
+    logoutUri: '',
+    logoutMethod: 'backchannel',
+    application,
+    ...overrides,
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * A new grant that waits for a person, under two codes: one for the device, one for the person.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc8628#section-3.2 RFC 8628 §3.2}
+ */
+import type { Client, DeviceGrant, RequestOrigin } from '@gatehouse/core'
+import { OAuthError } from '@gatehouse/errors'
+import { generateUserCode, randomToken } from '@gatehouse/protocol'
+import type { DeviceFlowDeps } from './ports.ts'
+
+/** Of 34 bits two at a time are rarely the same; five times in a row the store is what is wrong. */
+const MAX_TRIES = 5
+
+export interface StartedDevice {
+  readonly deviceCode: string
+  readonly grant: DeviceGrant
+}
+
+export async function startDeviceGrant(
+  request: { client: Client; scopes: readonly string[]; from: RequestOrigin },
+  { deviceGrants, clock }: Pick<DeviceFlowDeps, 'deviceGrants' | 'clock'>,
+): Promise<StartedDevice> {
+  const { client, scopes, from } = request
+  const createdAt = clock.now()
+  const facts = {
+    providerId: client.providerId,
+    clientId: client.clientId,
+    scopes,
+    origin: from.origin,
+    clientAddress: from.clientAddress,
+    userAgent: from.userAgent,
+    createdAt,
+    expiresAt: createdAt + client.deviceCodeValidity,
+  }
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const deviceCode = randomToken(32) // RFC 8628 §5.2: nobody guesses 256 bits
+    const grant = { ...facts, userCode: generateUserCode() }
+    if ((await deviceGrants.save(deviceCode, grant)) === 'saved') return { deviceCode, grant }
+  }
+  throw new OAuthError('temporarily_unavailable', 'There is no free code. Try again.', {
+    detail: 'every user code that was tried is taken',
+    headers: { 'retry-after': '2' },
+  })
+}
