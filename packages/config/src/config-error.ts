@@ -4,7 +4,7 @@ export class ConfigError extends Error {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    super(`Invalid configuration:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    super(problems.map((problem) => `Configuration: ${problem}`).join('\n'))
     this.problems = problems
   }
 }

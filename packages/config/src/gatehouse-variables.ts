@@ -47,8 +47,8 @@ export const GatehouseVariables = Type.Object({
   REDIS_URL: Type.Optional(
     Type.String({
       secret: true,
-      pattern: '^rediss?://[^\\s]+$',
-      must: 'be a URL that begins with redis:// or rediss://',
+      pattern: '^(?:rediss?|redis\\+cluster|redis\\+sentinel)://[^\\s]+$',
+      must: 'be a URL that begins with redis://, rediss://, redis+cluster:// or redis+sentinel://',
     }),
   ),
   /** Root of the keys that encrypt secrets at rest. */

@@ -3,11 +3,11 @@
  *
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken OpenID Connect Core 1.0 §3.1.3.6, §3.3.2.11}
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** The left half of the value's hash, by the hash function of the ID token's `alg`, in base64url. */
 export function leftHash(value: string, alg: string): string {
-  const digest = createHash(hashOf(alg)).update(value, 'ascii').digest()
+  const digest = hash(hashOf(alg), value, 'buffer')
   return digest.subarray(0, digest.length / 2).toString('base64url')
 }
 

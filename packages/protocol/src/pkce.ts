@@ -3,7 +3,7 @@
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc7636#section-4 RFC 7636 §4}
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { safeEqual } from './token-value.ts'
 
 export type CodeChallengeMethod = 'S256' | 'plain'
@@ -28,7 +28,7 @@ export function isCodeChallenge(value: string, method: CodeChallengeMethod): boo
 
 /** The S256 challenge of a verifier. RFC 7636 §4.2. */
 export function codeChallenge(verifier: string): string {
-  return createHash('sha256').update(verifier).digest('base64url')
+  return hash('sha256', verifier, 'base64url')
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#SubjectIDTypes OpenID Connect Core 1.0 §8}
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 export const SUBJECT_MODES = [
   'hashed_user_id',
@@ -27,7 +27,7 @@ export interface SubjectUser {
 
 /** Stable per person and installation, and tells nothing about either. */
 export function hashedUserId(userId: number | string, installId: string): string {
-  return createHash('sha256').update(`${userId}-${installId}`).digest('hex')
+  return hash('sha256', `${userId}-${installId}`, 'hex')
 }
 
 /** The `sub` of a person. Where the chosen source is empty, the hashed id: a `sub` never is. */

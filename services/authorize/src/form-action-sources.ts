@@ -5,6 +5,7 @@
 import type { Clients } from '@gatehouse/core'
 import type { FlowPlan } from '@gatehouse/flows'
 import { matchRedirectUri } from '@gatehouse/protocol'
+import { onlyRedirectUri } from './checks/resolve-redirect-uri.ts'
 
 export async function formActionSources(
   { plan, query }: { plan: FlowPlan | undefined; query: string },
@@ -21,9 +22,9 @@ export async function formActionSources(
 async function provenRedirectUri(next: string, clients: Clients): Promise<string | undefined> {
   const parameters = new URLSearchParams(next.slice(next.indexOf('?')))
   const clientId = parameters.get('client_id')
-  const redirectUri = parameters.get('redirect_uri')
-  const client = clientId && redirectUri ? await clients.findByClientId(clientId) : undefined
-  if (!client || !redirectUri) return undefined
+  const client = clientId ? await clients.findByClientId(clientId) : undefined
+  if (!client) return undefined
   const registered = client.redirectUris.filter(({ type }) => type === 'authorization')
-  return matchRedirectUri(registered, redirectUri) ? redirectUri : undefined
+  const redirectUri = parameters.get('redirect_uri') ?? onlyRedirectUri(registered)
+  return redirectUri && matchRedirectUri(registered, redirectUri) ? redirectUri : undefined
 }

@@ -22,7 +22,8 @@ export function needsFreshSignIn(
   if (reauthenticated) return false
   if (request.prompt.has('login') || request.prompt.has('select_account')) return true
   const age = Math.floor(now / 1000) - session.authTime
-  return request.maxAge !== undefined && age > request.maxAge
+  // 0 asks always: OpenID Connect Core 1.0 §3.1.2.1 makes it another word for prompt=login.
+  return request.maxAge === 0 || (request.maxAge !== undefined && age > request.maxAge)
 }
 
 /** Whether `id_token_hint` is about somebody else. OpenID Connect Core 1.0 §3.1.2.1. */

@@ -22,6 +22,8 @@ export interface BlueprintRun {
   source: 'shipped' | 'operator'
   select?: (file: string) => boolean
   env: Readonly<Record<string, string | undefined>>
+  /** Applies unchanged files too: their variables may have changed. */
+  always?: boolean
   context?: Readonly<Record<string, unknown>>
 }
 
@@ -35,7 +37,7 @@ export async function applyChangedBlueprints(deps: Deps, run: BlueprintRun): Pro
   const done: string[] = []
   for (const blueprint of blueprints) {
     const path = `${run.source}:${blueprint.file}`
-    if ((await applied.hashOf(path)) === blueprint.hash) continue
+    if (!run.always && (await applied.hashOf(path)) === blueprint.hash) continue
     const { env, context = {} } = run
     await applyBlueprint(blueprint, { store, env, context })
     await applied.record(path, blueprint.hash)

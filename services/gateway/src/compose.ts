@@ -9,7 +9,7 @@ export async function compose(options: AdapterOptions) {
   const adapters = await openAdapters(options)
   return {
     ...adapters,
-    ...createUseCases(adapters),
+    ...createUseCases(adapters, { markKey: deriveKey(options.secretKey, 'token marks') }),
     publicUrl: options.config.publicUrl,
     cookieKey: deriveKey(options.secretKey, 'cookies'),
   }

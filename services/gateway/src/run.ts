@@ -61,6 +61,7 @@ async function start(config: GatehouseConfig, options: StartOptions): Promise<st
   await migrate(databaseUrl)
   const deps = await compose({ config, databaseUrl, redisUrl, secretKey, log })
   closers.push(() => deps.close())
+  await deps.ping()
   const installation = await prepareInstallation(deps, config)
   const stopWatching = await applyOperatorBlueprints(deps, config, options)
   if (stopWatching) closers.push(stopWatching)
@@ -91,7 +92,7 @@ async function applyOperatorBlueprints(
 ): Promise<Closer | undefined> {
   if (!config.blueprintsDir) return undefined
   const run = { folder: config.blueprintsDir, source: 'operator', env } as const
-  await applyChangedBlueprints(deps, run)
+  await applyChangedBlueprints(deps, { ...run, always: true })
   return watchBlueprints(deps, run, log)
 }
 

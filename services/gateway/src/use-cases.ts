@@ -15,12 +15,12 @@ import { createJwksFetcher } from './jwks-fetcher.ts'
 const DAY = 24 * 60 * 60_000
 
 /** No access token lives longer than its session's revocation mark. */
-const ACCESS_TOKEN_MAX_VALIDITY = 7 * DAY
+const ACCESS_TOKEN_MAX_VALIDITY = 30 * DAY
 
 /** Keys sign for 90 days, are published 2 days before and kept longer than any token afterwards. */
 const ROTATION = { validity: 90 * DAY, publishBefore: 2 * DAY, overlap: ACCESS_TOKEN_MAX_VALIDITY }
 
-export function createUseCases(adapters: Adapters) {
+export function createUseCases(adapters: Adapters, { markKey }: { markKey: Buffer }) {
   const { clients, clock, audit, keyPairs, configChanges, revocations, outbound } = adapters
 
   const signer = createTokenSigner({
@@ -29,6 +29,7 @@ export function createUseCases(adapters: Adapters) {
     configChanges,
     jwksFetcher: createJwksFetcher(outbound),
     clock,
+    markKey,
   })
   const sessions = createSessions({
     hot: adapters.hotSessions,

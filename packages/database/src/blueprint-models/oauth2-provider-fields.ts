@@ -1,7 +1,11 @@
 /** The fields of an OAuth2 provider that have rules of their own. */
 import { FieldError } from '@gatehouse/blueprints'
-import { checkRegisteredRedirectUri, type RedirectUriProblem } from '@gatehouse/protocol'
-import { listOf, oneOf, optionalText, type Read, text } from './columns.ts'
+import {
+  checkRegisteredRedirectUri,
+  parseDuration,
+  type RedirectUriProblem,
+} from '@gatehouse/protocol'
+import { duration, listOf, oneOf, optionalText, type Read, text } from './columns.ts'
 
 export const grantTypes: Read<string[]> = listOf(
   oneOf(
@@ -62,5 +66,16 @@ export const logoutUri: Read<string> = (value, field) => {
   const read = optionalText(value, field)
   if (read !== '' && !/^https?:\/\//.test(read))
     throw new FieldError(field, 'must be an http(s) URL')
+  return read
+}
+
+/** Revocation marks and retired keys are kept as long as the longest access token lives. */
+const LONGEST_ACCESS_TOKEN = 'days=30'
+
+export const accessTokenValidity: Read<string> = (value, field) => {
+  const read = duration(value, field)
+  if (parseDuration(read) > parseDuration(LONGEST_ACCESS_TOKEN)) {
+    throw new FieldError(field, `must not be longer than ${LONGEST_ACCESS_TOKEN}`)
+  }
   return read
 }

@@ -11,7 +11,12 @@ import {
   uuid,
 } from './columns.ts'
 import type { ModelScope } from './dependencies.ts'
-import { grantTypes, logoutUri, redirectUris } from './oauth2-provider-fields.ts'
+import {
+  accessTokenValidity,
+  grantTypes,
+  logoutUri,
+  redirectUris,
+} from './oauth2-provider-fields.ts'
 import {
   providerDefaults,
   setClientSecret,
@@ -28,7 +33,7 @@ const COLUMNS = {
   redirect_uris: column('redirectUris', redirectUris),
   require_pkce: column('requirePkce', boolean),
   access_code_validity: column('accessCodeValidity', duration),
-  access_token_validity: column('accessTokenValidity', duration),
+  access_token_validity: column('accessTokenValidity', accessTokenValidity),
   refresh_token_validity: column('refreshTokenValidity', duration),
   refresh_token_threshold: column('refreshTokenThreshold', duration),
   refresh_token_grace: column('refreshTokenGrace', duration),

@@ -29,6 +29,10 @@ export function policyBindingModel({ transaction }: ModelScope): Model {
     find: async (identifiers) => model.find(await withTarget(identifiers)),
     async create(attrs) {
       const subjects = SUBJECTS.filter((name) => attrs[name] !== undefined && attrs[name] !== null)
+      const missing = SUBJECTS.find((name) => attrs[name] === null)
+      if (subjects.length === 0 && missing) {
+        throw new FieldError(missing, 'refers to nothing: no such object')
+      }
       if (subjects.length !== 1) {
         throw new FieldError('policy', 'exactly one of policy, group and user must be set')
       }

@@ -13,7 +13,8 @@ export function resolveRedirectUri(
   dialect: Dialect,
 ): string {
   const registered = client.redirectUris.filter(({ type }) => type === 'authorization')
-  const requested = parameters['redirect_uri'] ?? onlyUri(registered, dialect)
+  const requested =
+    parameters['redirect_uri'] ?? (dialect === 'github' ? onlyRedirectUri(registered) : undefined)
   if (requested === undefined) throw redirectUriError('redirect_uri is missing.')
   if (typeof requested !== 'string') {
     throw redirectUriError('redirect_uri was given more than once.')
@@ -26,10 +27,9 @@ export function resolveRedirectUri(
 }
 
 /** GitHub's clients may leave out the redirect URI when just one is registered. */
-function onlyUri(registered: Client['redirectUris'], dialect: Dialect): string | undefined {
+export function onlyRedirectUri(registered: Client['redirectUris']): string | undefined {
   const [only, ...others] = registered
-  const isCertain = dialect === 'github' && others.length === 0 && only?.matchingMode === 'strict'
-  return isCertain ? only.url : undefined
+  return others.length === 0 && only?.matchingMode === 'strict' ? only.url : undefined
 }
 
 function redirectUriError(message: string, detail?: string): PageError {

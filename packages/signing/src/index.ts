@@ -1,0 +1,5 @@
+export type { JwksFetcher } from './client-keys.ts'
+export { generateSigningKey, keyThumbprint, type NewSigningKey } from './generate-key.ts'
+export { createKeyRotation, type KeyRotation, type KeyRotationDeps } from './key-rotation.ts'
+export { readSigningKey } from './read-signing-key.ts'
+export { createTokenSigner, type TokenSignerDeps } from './token-signer.ts'

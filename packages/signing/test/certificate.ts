@@ -1,0 +1,17 @@
+/** A self-signed certificate that is good for a hundred years, and its public key. */
+export const certificatePem = `-----BEGIN CERTIFICATE-----
+MIIBiTCCAS+gAwIBAgIUXIJnvNB7yTPkHssCAjdyBj9tOYAwCgYIKoZIzj0EAwIw
+GTEXMBUGA1UEAwwOZ2F0ZWhvdXNlLXRlc3QwIBcNMjYxMTIxMDgxMTQxWhgPMjEy
+NjEwMjgwODExNDFaMBkxFzAVBgNVBAMMDmdhdGVob3VzZS10ZXN0MFkwEwYHKoZI
+zj0CAQYIKoZIzj0DAQcDQgAENQtxwZKfizNbuELwAapaP6+NUoGPyS4vOhOqvToa
+cRk8LzXMWKofWbgMrq32N87SfAMf5YZC2+GWrxiHyssq5aNTMFEwHQYDVR0OBBYE
+FCYrlw8fOQPeyHyLY9ePnXgERmrzMB8GA1UdIwQYMBaAFCYrlw8fOQPeyHyLY9eP
+nXgERmrzMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIgLu1QhOba
+7ei0EPSIPA56xtYa1yzBsc9EEWamivPDd/wCIQDHyLEfvCztOzEAi2QDjSCW2Jna
+ZLtXyv53s3VOJ5dMdw==
+-----END CERTIFICATE-----`
+
+export const certifiedKeyPem = `-----BEGIN PUBLIC KEY-----
+MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAENQtxwZKfizNbuELwAapaP6+NUoGP
+yS4vOhOqvToacRk8LzXMWKofWbgMrq32N87SfAMf5YZC2+GWrxiHyssq5Q==
+-----END PUBLIC KEY-----`

@@ -1,0 +1,16 @@
+/** What a request from a client says about its sender, for endpoints that authenticate clients. */
+import type { FastifyRequest } from 'fastify'
+import type { GrantRequest } from '../grants/grant.ts'
+
+export function clientRequest(
+  { headers, context }: FastifyRequest,
+  parameters: GrantRequest['parameters'],
+): GrantRequest {
+  return {
+    authorization: headers.authorization,
+    parameters,
+    origin: context.origin,
+    clientAddress: context.clientAddress,
+    brandId: context.brand.id,
+  }
+}

@@ -1,0 +1,77 @@
+/** The audit events of the token service, with authentik's actions and context keys. */
+import type { AuditLog, Client, PolicyResult, User, Users } from '@gatehouse/core'
+import type { FamilyOf } from './families.ts'
+
+const APP = 'gatehouse.token'
+
+export interface Origin {
+  readonly clientAddress: string
+  readonly brandId: string | undefined
+}
+
+export interface TokenEvents {
+  signedIn(client: Client, user: User, how: { method: string; origin: Origin }): Promise<void>
+  signInFailed(username: string, origin: Origin): Promise<void>
+  suspicious(grant: FamilyOf, what: Origin & { message: string }): Promise<void>
+  policiesFailed(
+    client: Client,
+    user: User,
+    what: { errors: PolicyResult['errors']; origin: Origin },
+  ): Promise<void>
+}
+
+export interface TokenEventsDeps {
+  audit: AuditLog
+  users: Pick<Users, 'findById'>
+}
+
+export function createTokenEvents({ audit, users }: TokenEventsDeps): TokenEvents {
+  return {
+    signedIn: (client, user, { method, origin }) =>
+      audit.record({
+        ...about(user, origin),
+        action: 'login',
+        context: { auth_method: method, auth_method_args: { provider: providerOf(client) } },
+      }),
+
+    signInFailed: (username, origin) =>
+      audit.record({
+        ...about(undefined, origin),
+        action: 'login_failed',
+        // What was sent as username is anybody's text, and sometimes a password by mistake.
+        context: { username: username.slice(0, 150), auth_method: 'token' },
+      }),
+
+    async suspicious({ familyId, providerId, userId }, { message, ...origin }) {
+      const user = await users.findById(userId)
+      await audit.record({
+        ...about(user, origin),
+        action: 'suspicious_request',
+        context: { message, family: familyId, provider: { pk: providerId } },
+      })
+    },
+
+    async policiesFailed(client, user, { errors, origin }) {
+      for (const { policyId, policyName, reason } of errors) {
+        await audit.record({
+          ...about(user, origin),
+          action: 'policy_exception',
+          context: {
+            message: `The policy ${policyName} failed: ${reason}`,
+            policy: { pk: policyId, name: policyName },
+            provider: providerOf(client),
+          },
+        })
+      }
+    },
+  }
+}
+
+function about(user: User | undefined, { clientAddress, brandId }: Origin) {
+  const person = user && { pk: user.id, username: user.username, email: user.email }
+  return { app: APP, user: person, clientAddress, brandId }
+}
+
+function providerOf({ providerId, name }: Client) {
+  return { pk: providerId, name }
+}
