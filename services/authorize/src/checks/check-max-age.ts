@@ -1,5 +1,5 @@
 import { OAuthError } from '@gatehouse/errors'
-import type { Parameters } from '#src/authorization-request.ts'
+import type { Parameters } from '../authorization-request.ts'
 
 /** Seconds since the last sign-in that are still good enough. OpenID Connect Core 1.0 §3.1.2.1. */
 export function checkMaxAge(parameters: Parameters): number | undefined {

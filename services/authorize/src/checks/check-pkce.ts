@@ -1,7 +1,7 @@
 import type { Client } from '@gatehouse/core'
 import { OAuthError } from '@gatehouse/errors'
 import { isCodeChallenge } from '@gatehouse/protocol'
-import type { Parameters } from '#src/authorization-request.ts'
+import type { Parameters } from '../authorization-request.ts'
 
 /** Only S256, and required where the client's setting says so. RFC 7636 §4.4.1, RFC 9700 §2.1.1. */
 export function checkPkce(parameters: Parameters, client: Client): string | undefined {

@@ -1,5 +1,5 @@
 import { type Prompt, parsePrompt } from '@gatehouse/protocol'
-import type { Parameters } from '#src/authorization-request.ts'
+import type { Parameters } from '../authorization-request.ts'
 
 /** OpenID Connect Core 1.0 §3.1.2.1; `none` must be alone. */
 export function checkPrompt(parameters: Parameters): ReadonlySet<Prompt> {

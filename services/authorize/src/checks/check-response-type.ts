@@ -1,6 +1,6 @@
 import type { Client } from '@gatehouse/core'
 import { OAuthError } from '@gatehouse/errors'
-import type { Dialect, Parameters } from '#src/authorization-request.ts'
+import type { Dialect, Parameters } from '../authorization-request.ts'
 
 /** Only the code flow: tokens never travel through the browser. RFC 9700 §2.1.2. */
 export function checkResponseType(parameters: Parameters, client: Client, dialect: Dialect): void {

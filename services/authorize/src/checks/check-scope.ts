@@ -1,7 +1,7 @@
 import type { Client } from '@gatehouse/core'
 import { OAuthError } from '@gatehouse/errors'
 import { parseScope } from '@gatehouse/protocol'
-import type { Dialect, Parameters } from '#src/authorization-request.ts'
+import type { Dialect, Parameters } from '../authorization-request.ts'
 
 /** Served by the GitHub-shaped endpoints without a scope mapping. */
 const GITHUB_SCOPES = ['user', 'read:user', 'user:email', 'read:org']

@@ -1,5 +1,5 @@
 import { OAuthError } from '@gatehouse/errors'
-import type { Parameters, RawParameters } from '#src/authorization-request.ts'
+import type { Parameters, RawParameters } from '../authorization-request.ts'
 
 /** No parameter counts that needs more than this; the claims and id_token_hint ones may be long. */
 const MAX_LENGTH = 2048

@@ -1,5 +1,5 @@
 import { OAuthError } from '@gatehouse/errors'
-import type { Parameters } from '#src/authorization-request.ts'
+import type { Parameters } from '../authorization-request.ts'
 
 /** Ignoring what we do not support would be unsafe. OpenID Connect Core 1.0 §3.1.2.6. */
 export function refuseRequestObjects(parameters: Parameters): void {

@@ -1,6 +1,6 @@
 import type { Client, Clients } from '@gatehouse/core'
 import { PageError } from '@gatehouse/errors'
-import type { RawParameters } from '#src/authorization-request.ts'
+import type { RawParameters } from '../authorization-request.ts'
 
 /** The client, or a page: without a client there is nowhere to redirect to. RFC 6749 §4.1.2.1. */
 export async function resolveClient(parameters: RawParameters, clients: Clients): Promise<Client> {

@@ -1,7 +1,7 @@
 import type { Client } from '@gatehouse/core'
 import { PageError } from '@gatehouse/errors'
 import { matchRedirectUri } from '@gatehouse/protocol'
-import type { Dialect, RawParameters } from '#src/authorization-request.ts'
+import type { Dialect, RawParameters } from '../authorization-request.ts'
 
 /**
  * The redirect URI, proven to be the client's, or a page: an unproven one is never redirected to.

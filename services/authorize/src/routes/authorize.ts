@@ -9,12 +9,12 @@ import { authorizationResponse } from '@gatehouse/flows'
 import { toOAuthError } from '@gatehouse/http-kit'
 import { sendResult } from '@gatehouse/page-kit'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import type { Dialect, RawParameters, ResponseTarget } from '#src/authorization-request.ts'
-import type { AuthorizeOutcome } from '#src/authorize-outcome.ts'
-import { authorizePerson } from '#src/authorize-person.ts'
-import { checkRequest, proveTarget } from '#src/pipeline.ts'
-import type { AuthorizeDeps } from '#src/ports.ts'
-import { reauthentication } from '#src/reauthentication.ts'
+import type { Dialect, RawParameters, ResponseTarget } from '../authorization-request.ts'
+import type { AuthorizeOutcome } from '../authorize-outcome.ts'
+import { authorizePerson } from '../authorize-person.ts'
+import { checkRequest, proveTarget } from '../pipeline.ts'
+import type { AuthorizeDeps } from '../ports.ts'
+import { reauthentication } from '../reauthentication.ts'
 
 export interface AuthorizeRouteOptions {
   deps: AuthorizeDeps

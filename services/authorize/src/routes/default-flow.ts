@@ -3,7 +3,7 @@ import type { BrandFlow } from '@gatehouse/core'
 import { PageError } from '@gatehouse/errors'
 import { flowPageUrl } from '@gatehouse/flows'
 import type { FastifyPluginAsync } from 'fastify'
-import type { AuthorizeDeps } from '#src/ports.ts'
+import type { AuthorizeDeps } from '../ports.ts'
 
 const BRAND_FLOWS: Readonly<Record<string, BrandFlow>> = {
   authentication: 'authentication',

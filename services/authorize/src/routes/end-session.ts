@@ -9,10 +9,10 @@ import { pageContext, sendPage, sendResult } from '@gatehouse/page-kit'
 import { renderConfirmLogout } from '@gatehouse/pages'
 import { subjectOf } from '@gatehouse/protocol'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import type { RawParameters } from '#src/authorization-request.ts'
-import { endSession } from '#src/end-session.ts'
-import { type LogoutRequest, readLogoutRequest } from '#src/logout-request.ts'
-import type { AuthorizeDeps } from '#src/ports.ts'
+import type { RawParameters } from '../authorization-request.ts'
+import { endSession } from '../end-session.ts'
+import { type LogoutRequest, readLogoutRequest } from '../logout-request.ts'
+import type { AuthorizeDeps } from '../ports.ts'
 
 type EndSessionRequest = FastifyRequest<{ Params: { slug?: string } }>
 

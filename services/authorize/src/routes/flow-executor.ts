@@ -7,7 +7,7 @@ import { OAuthError } from '@gatehouse/errors'
 import { planIdOf } from '@gatehouse/flows'
 import { applySession, flowRun } from '@gatehouse/page-kit'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
-import type { AuthorizeDeps } from '#src/ports.ts'
+import type { AuthorizeDeps } from '../ports.ts'
 
 type ExecutorRequest = FastifyRequest<{ Params: { slug: string } }>
 

@@ -4,8 +4,8 @@ import { planIdOf } from '@gatehouse/flows'
 import { verifyCsrf } from '@gatehouse/http-kit'
 import { flowRun, sendResult } from '@gatehouse/page-kit'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
-import { formActionSources } from '#src/form-action-sources.ts'
-import type { AuthorizeDeps } from '#src/ports.ts'
+import { formActionSources } from '../form-action-sources.ts'
+import type { AuthorizeDeps } from '../ports.ts'
 
 type FlowPageRequest = FastifyRequest<{ Params: { slug: string } }>
 

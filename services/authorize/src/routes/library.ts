@@ -4,7 +4,7 @@ import { type Application, mayOpen } from '@gatehouse/core'
 import { pageContext, sendPage } from '@gatehouse/page-kit'
 import { renderLibrary } from '@gatehouse/pages'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import type { AuthorizeDeps } from '#src/ports.ts'
+import type { AuthorizeDeps } from '../ports.ts'
 
 export const libraryRoute: FastifyPluginAsync<{ deps: AuthorizeDeps }> = async (app, { deps }) => {
   app.get('/', async (_request, reply) => reply.redirect('/if/user/', 302))

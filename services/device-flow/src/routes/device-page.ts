@@ -12,8 +12,8 @@ import { deviceStart, type FlowRun, planIdOf } from '@gatehouse/flows'
 import { sendRedirect, sendResult } from '@gatehouse/page-kit'
 import { formatUserCode, normalizeUserCode } from '@gatehouse/protocol'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
-import { brandDeviceFlow, howToTurnOn } from '#src/brand-device-flow.ts'
-import type { DeviceFlowDeps } from '#src/ports.ts'
+import { brandDeviceFlow, howToTurnOn } from '../brand-device-flow.ts'
+import type { DeviceFlowDeps } from '../ports.ts'
 
 /** Longer input is no code; what fits is shown again, for the person to correct. */
 const MAX_CODE = 64

@@ -5,10 +5,10 @@
  */
 import { bearerToken } from '@gatehouse/http-kit'
 import type { FastifyPluginAsync } from 'fastify'
-import { checkAccess } from '#src/check-access.ts'
-import { isLaterPage } from '#src/github-paging.ts'
-import { githubTeam } from '#src/github-team.ts'
-import type { UserinfoDeps } from '#src/ports.ts'
+import { checkAccess } from '../check-access.ts'
+import { isLaterPage } from '../github-paging.ts'
+import { githubTeam } from '../github-team.ts'
+import type { UserinfoDeps } from '../ports.ts'
 
 export const githubTeamsRoute: FastifyPluginAsync<{ deps: UserinfoDeps }> = async (
   app,

@@ -5,9 +5,9 @@
  */
 import { bearerToken } from '@gatehouse/http-kit'
 import type { FastifyPluginAsync } from 'fastify'
-import { checkAccess } from '#src/check-access.ts'
-import { githubUser } from '#src/github-user.ts'
-import type { UserinfoDeps } from '#src/ports.ts'
+import { checkAccess } from '../check-access.ts'
+import { githubUser } from '../github-user.ts'
+import type { UserinfoDeps } from '../ports.ts'
 
 export const githubUserRoute: FastifyPluginAsync<{ deps: UserinfoDeps }> = async (
   app,

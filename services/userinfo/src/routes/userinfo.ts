@@ -5,9 +5,9 @@
  */
 import { bearerToken, cors } from '@gatehouse/http-kit'
 import type { FastifyPluginAsync } from 'fastify'
-import { checkAccess } from '#src/check-access.ts'
-import type { UserinfoDeps } from '#src/ports.ts'
-import { createUserinfoAnswers } from '#src/userinfo-answers.ts'
+import { checkAccess } from '../check-access.ts'
+import type { UserinfoDeps } from '../ports.ts'
+import { createUserinfoAnswers } from '../userinfo-answers.ts'
 
 export const userinfoRoute: FastifyPluginAsync<{ deps: UserinfoDeps }> = async (app, { deps }) => {
   const answers = createUserinfoAnswers(deps)
