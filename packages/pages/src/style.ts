@@ -44,7 +44,7 @@ button+button,.button+.button{margin-top:.75rem}
 .error:focus-visible{outline:2px solid;outline-offset:0}
 .warning{background:var(--bg);border-color:var(--warn)}
 .who{display:flex;align-items:center;gap:.625rem}
-.who a{margin-inline-start:auto;padding:.375rem 0;font-size:.875rem}
+.who a{margin-inline-start:auto;padding:.375rem 0;font-size:.875rem;white-space:nowrap}
 .mark{flex:none;display:grid;place-items:center;width:2rem;height:2rem;border:1px solid var(--hairline);border-radius:50%;background:var(--bg);font-weight:600;object-fit:cover}
 .icon{width:3rem;height:3rem;border-radius:.625rem;font-size:1.25rem}
 .items{border-top:1px solid var(--hairline)}
