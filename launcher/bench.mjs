@@ -1,5 +1,5 @@
-import { NODE_FLAGS, prepare, redis } from './prepare.mjs'
-import { environment, handOver } from './run.mjs'
+import { NODE_FLAGS, prepare, redis, sourceEnvironment } from './prepare.mjs'
+import { handOver } from './run.mjs'
 import { systemPackages, WRK } from './system-packages.mjs'
 
 /** Measures the product and a peer. */
@@ -7,5 +7,5 @@ export function bench(args) {
   redis()
   systemPackages([WRK])
   const node = prepare()
-  return handOver(node, [...NODE_FLAGS, 'bench/main.ts', ...args], environment(node))
+  return handOver(node, [...NODE_FLAGS, 'bench/main.ts', ...args], sourceEnvironment(node))
 }

@@ -39,11 +39,12 @@ async function runTap(node, args) {
     '--coverage-report=text-summary',
   ]
   const code = await run(node, [TAP, ...flags, ...args], { env })
-  const { passed, failed } = summary()
+  const { passed, failed, failures } = summary()
+  for (const line of failures) process.stdout.write(`\n${line}`)
   return { passed, notPassed: failed || (code !== 0 || passed === 0 ? 1 : 0) }
 }
 
-/** The totals with which tap closes its output: `# { total: 3, pass: 2, fail: 1 }`. */
+/** The totals with which tap closes its output, `# { total: 3, pass: 2, fail: 1 }`, and what failed. */
 function summary() {
   let output = ''
   try {
@@ -51,5 +52,6 @@ function summary() {
   } catch {} // it found no test, or did not start
   const totals = output.match(/^# \{ total: .*\}$/gm)?.at(-1) ?? ''
   const count = (name) => Number(new RegExp(` ${name}: (\\d+)`).exec(totals)?.[1] ?? 0)
-  return { passed: count('pass'), failed: count('fail') }
+  const failures = output.split('\n').filter((line) => /^ *not ok/.test(line))
+  return { passed: count('pass'), failed: count('fail'), failures }
 }

@@ -1,6 +1,6 @@
 /** How often someone may guess. Limits grow: who keeps failing waits longer each time. */
 import type { RateLimits } from '@gatehouse/core'
-import { hashToken } from '@gatehouse/protocol'
+import { accountName, hashToken, networkOf } from '@gatehouse/protocol'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -14,13 +14,15 @@ export type Attempt =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly retryAfterMs: number }
 
-/** Passwords, for one account from one address. */
+/** Passwords, for one name from one address. */
 const SIGN_IN: readonly Window[] = [
   { limit: 10, windowMs: 10 * MINUTE },
   { limit: 30, windowMs: 6 * HOUR },
   { limit: 60, windowMs: 48 * HOUR },
 ]
 const DEVICE_CODE: Window = { limit: 10, windowMs: 10 * MINUTE }
+/** Right codes count too, and a whole office may sit behind one address. */
+const DEVICE_CODE_BY_ADDRESS: Window = { limit: 60, windowMs: 10 * MINUTE }
 const DEVICE_CODE_OVERALL: Window = { limit: 1000, windowMs: 10 * MINUTE }
 
 /** An attempt that is refused by a window is not counted by the longer ones behind it. */
@@ -35,26 +37,31 @@ async function hitAll(
   return { allowed: true }
 }
 
-function signInWindows(account: string, address: string): [key: string, window: Window][] {
+/**
+ * By what was typed, in whatever case and form, and not by the account that was found: a name that
+ * shares its counter with another one would tell that both are the same person's.
+ */
+function signInWindows(typed: string, address: string): [key: string, window: Window][] {
+  const name = accountName(typed).toLowerCase()
   // Hashed: what people type into the name field now and then is their password.
-  const key = `sign-in:${hashToken(`${account}\n${address}`)}`
+  const key = `sign-in:${hashToken(`${name}\n${networkOf(address)}`)}`
   return SIGN_IN.map((window) => [`${key}:${window.windowMs}`, window])
 }
 
 export function signInAttempt(
   rateLimits: RateLimits,
-  account: string,
+  typed: string,
   address: string,
 ): Promise<Attempt> {
-  return hitAll(rateLimits, signInWindows(account, address))
+  return hitAll(rateLimits, signInWindows(typed, address))
 }
 
 export async function forgetSignInAttempts(
   rateLimits: RateLimits,
-  account: string,
+  typed: string,
   address: string,
 ): Promise<void> {
-  await Promise.all(signInWindows(account, address).map(([key]) => rateLimits.clear(key)))
+  await Promise.all(signInWindows(typed, address).map(([key]) => rateLimits.clear(key)))
 }
 
 /**
@@ -69,7 +76,7 @@ export function deviceCodeAttempt(
 ): Promise<Attempt> {
   return hitAll(rateLimits, [
     [`device-code:session:${session}`, DEVICE_CODE],
-    [`device-code:address:${address}`, DEVICE_CODE],
+    [`device-code:address:${networkOf(address)}`, DEVICE_CODE_BY_ADDRESS],
     ['device-code:all', DEVICE_CODE_OVERALL],
   ])
 }

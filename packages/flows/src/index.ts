@@ -24,6 +24,7 @@ export type {
   UserLoginChallenge,
 } from './challenge.ts'
 export { createFlowExecutor, type FlowExecutor } from './executor.ts'
+export { GITHUB_SCOPES } from './github-scopes.ts'
 export type {
   FlowPlan,
   FlowPlans,

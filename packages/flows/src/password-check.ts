@@ -29,22 +29,21 @@ export async function checkPassword(
 ): Promise<StageOutcome> {
   const { deps, run } = stage
   const { identifier, user } = attempt
-  const account = user ? `#${user.id}` : identifier.toLowerCase()
   const { clientAddress } = run.request
 
-  const allowed = await signInAttempt(deps.rateLimits, account, clientAddress)
+  const allowed = await signInAttempt(deps.rateLimits, identifier, clientAddress)
   if (!allowed.allowed) {
     const errors = fieldError('password', waitText(allowed.retryAfterMs), 'throttled')
     return { kind: 'invalid', errors, status: 429 }
   }
-  const authMethod = await provenMethod(deps, stage, attempt)
+  const authMethod = await provenMethod(deps, attempt)
   if (user === undefined || authMethod === undefined) return refuse(stage, attempt)
 
   return {
     kind: 'next',
     context: { pendingUserId: user.id, authMethod, failedAttempts: undefined },
     async commit() {
-      await forgetSignInAttempts(deps.rateLimits, account, clientAddress)
+      await forgetSignInAttempts(deps.rateLimits, identifier, clientAddress)
       if (authMethod === 'password') await renewHash(deps, user, attempt.password)
       return undefined
     },
@@ -54,7 +53,6 @@ export async function checkPassword(
 /** Accounts that do not exist, are inactive or have no password cost the same time as others. */
 async function provenMethod(
   { passwords, appPasswords }: FlowDeps,
-  { context }: StageRun,
   { user, password, settings }: PasswordAttempt,
 ): Promise<string | undefined> {
   const backends = listSetting(settings, 'backends')
@@ -66,8 +64,8 @@ async function provenMethod(
   if (!backends.includes(TOKEN)) return undefined
   const key = await appPasswords.findByKey(password)
   if (key === undefined || active === undefined || key.userId !== active.id) return undefined
-  const { applicationId = context.applicationId } = key
-  return applicationId === context.applicationId ? 'app_password' : undefined
+  // A session opens every application, so a password that is for one of them starts none.
+  return key.applicationId === undefined ? 'app_password' : undefined
 }
 
 async function refuse(stage: StageRun, attempt: PasswordAttempt): Promise<StageOutcome> {

@@ -1,7 +1,8 @@
 /** What an application or device asks for at the end of a plan, and what a person reads about it. */
 import { type Client, mayOpen, type PolicyResult, scopesOfClaims, type User } from '@gatehouse/core'
 import type { ConsentPermission } from './challenge.ts'
-import type { PlanContext } from './plan.ts'
+import { GITHUB_SCOPES } from './github-scopes.ts'
+import type { PendingAuthorization, PlanContext } from './plan.ts'
 import { recordPolicyErrors } from './policy-gate.ts'
 import type { FlowDeps } from './ports.ts'
 import type { FlowRun } from './run.ts'
@@ -10,6 +11,8 @@ export interface RequestedAccess {
   readonly client: Client
   /** Those asked for, and those that hold what the `claims` parameter asks for by name. */
   readonly scopes: readonly string[]
+  /** What policies of the application may ask about the request; a device sends none of it. */
+  readonly facts?: Readonly<Record<string, string | null>>
 }
 
 /** Undefined when the plan is for no application, or that was removed meanwhile. */
@@ -22,10 +25,24 @@ export async function requestedAccess(
   if (!client) return undefined
   const claims = authorization?.grant.claims
   const byName = claims ? scopesOfClaims(claims) : []
-  return { client, scopes: [...new Set([...asked.scopes, ...byName])] }
+  const scopes = [...new Set([...asked.scopes, ...byName])]
+  return authorization ? { client, scopes, facts: factsOf(authorization) } : { client, scopes }
 }
 
-/** One entry a scope, in the words of its first mapping; scopes without words are not shown. */
+function factsOf({ redirectUri, codeChallenge, codeChallengeMethod }: PendingAuthorization) {
+  return {
+    oauth_grant_type: 'authorization_code',
+    oauth_response_type: 'code',
+    oauth_redirect_uri: redirectUri,
+    oauth_code_challenge: codeChallenge ?? null,
+    oauth_code_challenge_method: codeChallengeMethod ?? null,
+  }
+}
+
+/**
+ * One entry a scope, in the words of its first mapping; scopes without words are not shown. What needs no
+ * mapping is shown in ours: nobody gives away what they did not see.
+ */
 export function permissionsOf(
   { client, scopes }: RequestedAccess,
   values: Readonly<Record<string, readonly string[]>> = {},
@@ -36,23 +53,29 @@ export function permissionsOf(
       words.set(scopeName, description)
     }
   }
+  const isMapped = new Set(client.scopeMappings.map(({ scopeName }) => scopeName))
+  for (const [scope, description] of GITHUB_SCOPES) {
+    if (scopes.includes(scope) && !isMapped.has(scope)) words.set(scope, description)
+  }
   return [...words].map(([id, name]) => {
     const known = Object.hasOwn(values, id) ? values[id] : undefined
     return known && known.length > 0 ? { id, name, values: known } : { id, name }
   })
 }
 
+const DEVICE_FACTS = { oauth_grant_type: 'urn:ietf:params:oauth:grant-type:device_code' }
+
 /** Whether the person may use the application, asked again right before it is given. */
 export async function mayUse(
   deps: FlowDeps,
   run: FlowRun,
   user: User,
-  { client, scopes }: RequestedAccess,
+  { client, scopes, facts = DEVICE_FACTS }: RequestedAccess,
 ): Promise<PolicyResult> {
   const result = mayOpen(client.application, user, {
     provider: { name: client.name, client_id: client.clientId },
     request: { scopes, client_ip: run.request.clientAddress },
-    context: { oauth_scopes: scopes },
+    context: { ...facts, oauth_scopes: scopes },
     now: Math.floor(deps.clock.now() / 1000),
   })
   await recordPolicyErrors(deps, run, user, result)

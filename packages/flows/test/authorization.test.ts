@@ -84,6 +84,15 @@ t.test('refuses a person who may not use the application', async (t) => {
   t.equal(deps.codesSaved.size, 0)
 })
 
+t.test('the rules of an application can ask about the request', async (t) => {
+  const rule = `context.oauth_grant_type == 'authorization_code' && 'email' in context.oauth_scopes
+    && context.oauth_redirect_uri.startsWith('https://jellyfin.example/')
+    && context.oauth_code_challenge_method == 'S256'`
+  const application = anApplication({ policyBindings: [aPolicy(rule)] })
+  const { started } = await authorize({ world: aWorld({ clients: [aClient({ application })] }) })
+  t.match(started.result.challenge, { to: /[?&]code=/ })
+})
+
 t.test('a grant is finished only by the session and person it was made for', async (t) => {
   const grant = aPending().grant
   for (const change of [{ sid: 'sid-of-before' }, { userId: bo.id }]) {

@@ -75,6 +75,17 @@ t.test('shows what will be shared and where the answer goes', async (t) => {
   t.same(additional_permissions, [])
 })
 
+t.test('what no scope mapping describes is shown in our words', async (t) => {
+  const grant = { ...aPending().grant, scopes: ['openid', 'user:email', 'read:org'] }
+  const { challenge } = await authorize({ pending: { grant } })
+  t.match(challenge, {
+    permissions: [
+      { id: 'user:email', name: 'General profile information and email address' },
+      { id: 'read:org', name: 'Groups' },
+    ],
+  })
+})
+
 t.test("an app's own scheme is shown for want of a host", async (t) => {
   const redirectUri = 'my.test.app:/oauth2redirect'
   const { challenge } = await authorize({ pending: { redirectUri } })

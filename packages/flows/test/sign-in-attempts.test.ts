@@ -59,6 +59,25 @@ t.test(
   },
 )
 
+t.test('a name that waits tells nothing about other names', async (t) => {
+  const { engine } = aWorld()
+  const attempt = async (uid_field: string, clientAddress: string) => {
+    const base = aRun('login', { query: `try=${Math.random()}` })
+    const run = { ...base, request: { ...base.request, clientAddress } }
+    await engine.respond(run, { ...identify, uid_field })
+    return (await engine.respond(run, password('wrong'))).status
+  }
+  const address = '2001:db8::1'
+  for (let count = 0; count < 10; count += 1) await attempt('ana', address)
+  t.equal(await attempt('ANA ', address), 429)
+  t.equal(await attempt('ａｎａ', address), 429, 'the same name in other letters')
+  t.equal(await attempt('ana', '2001:db8::2'), 429, 'an address beside it')
+  t.equal(await attempt('ana', '2001:db8:0:1::1'), undefined, 'another network')
+  for (const name of ['ana@example.com', '#7', 'bo']) {
+    t.equal(await attempt(name, address), undefined, name)
+  }
+})
+
 t.test('a right password clears the count', async (t) => {
   const { engine } = aWorld()
   for (let count = 0; count < 12; count += 1) {

@@ -4,6 +4,7 @@ import { NOW } from './fakes.ts'
 import { aBinding, aFlow, ana, aRun, aStage, aWorld, bo, stages, type World } from './fixtures.ts'
 
 const identify = { component: 'ak-stage-identification', uid_field: 'ana@example.com' }
+const toApplication = `next=${encodeURIComponent('/application/o/authorize/?client_id=jellyfin')}`
 const password = (value: string) => ({ component: 'ak-stage-password', password: value })
 
 async function atPassword({ engine }: World, run: FlowRun) {
@@ -133,14 +134,15 @@ t.test('app passwords sign in where the token backend is on, and only their owne
   const key = (userId: number, applicationId?: string) => {
     return { id: 'k', identifier: 'k', userId, applicationId, expiresAt: undefined }
   }
-  const appPasswords = { own: key(7), foreign: key(8), bound: key(7, 'other-app') }
+  const appPasswords = { own: key(7), foreign: key(8), bound: key(7, 'app') }
   for (const [value, signsIn] of [
     ['own', true],
     ['foreign', false],
     ['bound', false],
   ] as const) {
     const world = aWorld({ appPasswords })
-    const run = aRun('login')
+    // On the way to the application that the third one is for: a session would open the others too.
+    const run = aRun('login', { query: toApplication })
     await atPassword(world, run)
     const { session } = await world.engine.respond(run, password(value))
     t.equal(session !== undefined, signsIn, value)

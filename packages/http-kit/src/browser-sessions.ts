@@ -12,6 +12,8 @@ import fp from 'fastify-plugin'
 
 const BROWSER_COOKIE = 'gatehouse_browser'
 const SESSION_COOKIE = 'gatehouse_session'
+/** Keeps other hosts of the same domain from planting a cookie of theirs. RFC 6265bis §4.1.3.2. */
+const OWN_HOST = '__Host-'
 
 export interface Browser {
   /** Random; known to this browser only. */
@@ -41,23 +43,36 @@ export const browserSessions = fp<BrowserSessionsOptions>(
     await app.register(cookie)
     app.decorateRequest('browser')
     app.addHook('preValidation', async (request, reply) => {
-      const known = request.cookies[BROWSER_COOKIE]
+      const name = cookieName(request, BROWSER_COOKIE)
+      const known = request.cookies[name]
       const id =
         known && /^[\w-]{22,64}$/.test(known) ? known : randomBytes(24).toString('base64url')
-      if (id !== known) reply.setCookie(BROWSER_COOKIE, id, cookieOptions(request))
+      if (id !== known) reply.setCookie(name, id, cookieOptions(request))
       const csrfToken = createHmac('sha256', cookieKey).update(`csrf:${id}`).digest('base64url')
       request.browser = { id, csrfToken, ...(await signedIn(request)) }
     })
 
     async function signedIn(request: FastifyRequest): Promise<Pick<Browser, 'session' | 'user'>> {
-      const value = request.cookies[SESSION_COOKIE]
+      const value = request.cookies[cookieName(request, SESSION_COOKIE)]
       const session = value ? await sessions.findByCookie(value) : undefined
       const user = session ? await users.findById(session.userId) : undefined
-      return user?.isActive ? { session, user } : { session: undefined, user: undefined }
+      return session && user && mayGoOn(session, user)
+        ? { session, user }
+        : { session: undefined, user: undefined }
     }
   },
   { name: '@gatehouse/browser-sessions' },
 )
+
+/** A new password ends the sessions that began with the old one: its finder may have begun them. */
+function mayGoOn({ createdAt }: Session, { isActive, passwordChangedAt }: User): boolean {
+  return isActive && passwordChangedAt <= createdAt
+}
+
+/** Browsers accept the prefix over https only. */
+function cookieName(request: FastifyRequest, name: string): string {
+  return cookieOptions(request).secure ? OWN_HOST + name : name
+}
 
 /** `Lax`, because clients of the authorization endpoint arrive from other sites. */
 function cookieOptions(request: FastifyRequest) {
@@ -80,11 +95,12 @@ export function startSession(
   }: { cookie: string; expiresAt: number; persistent: boolean },
 ): void {
   const expiry = persistent ? { expires: new Date(expiresAt) } : {}
-  reply.setCookie(SESSION_COOKIE, value, { ...cookieOptions(request), ...expiry })
+  const name = cookieName(request, SESSION_COOKIE)
+  reply.setCookie(name, value, { ...cookieOptions(request), ...expiry })
 }
 
 export function endSession(request: FastifyRequest, reply: FastifyReply): void {
-  reply.clearCookie(SESSION_COOKIE, cookieOptions(request))
+  reply.clearCookie(cookieName(request, SESSION_COOKIE), cookieOptions(request))
 }
 
 /** Refuses a form that another site, or a page of another browser, made this browser send. */

@@ -2,8 +2,17 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import { parseForm } from './parse-form.ts'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import { oauthErrors } from './oauth-errors.ts'
+import { parseQuery, refuseBadQuery } from './parse-form.ts'
+import { RequestLogger } from './request-logger.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface ServerOptions {
@@ -19,6 +28,7 @@ export function createServer({ logger, trustProxy, tls }: ServerOptions): Fastif
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustProxy ? [...trustProxy] : false,
+    childLoggerFactory: (parent, bindings, options) => new RequestLogger(parent, bindings, options),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: 256 * 1024,
@@ -26,14 +36,34 @@ export function createServer({ logger, trustProxy, tls }: ServerOptions): Fastif
     routerOptions: {
       ignoreTrailingSlash: true,
       maxParamLength: 512,
-      querystringParser: parseForm,
+      querystringParser: parseQuery,
     },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
     clientErrorHandler: refuseConnection,
+    frameworkErrors: refuseAddress,
     ...(tls ? { https: tls } : {}),
   }) as unknown as FastifyInstance
   app.register(securityHeaders)
+  app.register(oauthErrors) // where no service has taken a request over
+  app.addHook('preHandler', async ({ query }) => refuseBadQuery(query))
   return app
+}
+
+/** A path that cannot be decoded, or is too long, reaches no route and no hook. */
+function refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const { statusCode = 500 } = error
+  const isOurs = statusCode >= 500
+  void reply
+    .code(statusCode)
+    .headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    .type('application/json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        error: isOurs ? 'server_error' : 'invalid_request',
+        error_description: isOurs ? undefined : 'The address is malformed.',
+        request_id: request.id,
+      }),
+    )
 }
 
 /** What cannot even be parsed as a request still gets an answer that a client can read. */

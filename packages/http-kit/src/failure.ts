@@ -39,13 +39,20 @@ function describe(error: FastifyError): string {
   return `The parameter ${name} is malformed.`
 }
 
+interface Failure {
+  readonly statusCode: number
+  readonly code?: unknown
+  readonly detail?: string | undefined
+  readonly message: string
+}
+
+/** What a device hears every few seconds until the person has answered: no news. RFC 8628 §3.5. */
+const WAITING: ReadonlySet<unknown> = new Set(['authorization_pending', 'slow_down'])
+
 /** 4xx is the client's matter (info), 5xx ours (error). */
-export function logFailure(
-  request: FastifyRequest,
-  failure: { statusCode: number; detail?: string | undefined; message: string },
-  error: unknown,
-): void {
-  const { statusCode, detail } = failure
+export function logFailure(request: FastifyRequest, failure: Failure, error: unknown): void {
+  const { statusCode, code, detail } = failure
+  if (WAITING.has(code)) return
   const facts = { statusCode, detail, reason: failure.message, route: request.routeOptions.url }
   if (statusCode >= 500) request.log.error({ ...facts, err: error }, 'request failed')
   else request.log.info(facts, 'request refused')

@@ -28,6 +28,24 @@ function onOneLine(text: string): string {
   return parts.join('&')
 }
 
+const refusals = new WeakMap<object, unknown>()
+
+/** For the router, where nothing may be thrown: what is wrong is told by `refuseBadQuery`. */
+export function parseQuery(text: string): Parameters {
+  try {
+    return parseForm(text)
+  } catch (error) {
+    const none: Parameters = Object.create(null)
+    refusals.set(none, error)
+    return none
+  }
+}
+
+export function refuseBadQuery(query: unknown): void {
+  const refusal = refusals.get(query as object)
+  if (refusal) throw refusal
+}
+
 function refuseAbuse(text: string): void {
   if (text.includes('%00') || text.includes('\0')) {
     throw new OAuthError('invalid_request', 'A parameter contains a null character.')

@@ -37,9 +37,13 @@ export const requestContext = fp<RequestContextOptions>(
   { name: '@gatehouse/request-context' },
 )
 
+/** A name, with a port perhaps: `evil.example/.brand.example` only ends like one. */
+const HOST = /^[a-z0-9.-]+(?::\d{1,5})?$/i
+
 /** The Host header decides only where a brand owns that domain: anyone can send any Host. */
 function originFor(request: FastifyRequest, brand: Brand, publicUrl: string): string {
-  const ownsDomain = !brand.isDefault && ownsHost(brand.domain, request.hostname)
+  const ownsDomain =
+    !brand.isDefault && HOST.test(request.host) && ownsHost(brand.domain, request.hostname)
   return ownsDomain ? `${request.protocol}://${request.host}` : publicUrl
 }
 

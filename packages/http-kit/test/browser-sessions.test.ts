@@ -6,7 +6,12 @@ import { forms } from '../src/forms.ts'
 import { pageErrors } from '../src/page-errors.ts'
 import { requestContext } from '../src/request-context.ts'
 
-async function build(t: Test, { publicUrl = 'http://id.example', isActive = true } = {}) {
+const SINCE = 1_800_000_000_000
+
+async function build(
+  t: Test,
+  { publicUrl = 'http://id.example', isActive = true, passwordChangedAt = SINCE } = {},
+) {
   const app = Fastify()
   t.teardown(() => app.close())
   await app.register(forms)
@@ -17,14 +22,16 @@ async function build(t: Test, { publicUrl = 'http://id.example', isActive = true
     cookieKey: Buffer.alloc(32, 1),
     sessions: {
       findByCookie: async (cookie) =>
-        cookie === 'good' ? ({ sid: 's', userId: 7 } as Session) : undefined,
+        cookie === 'good' ? ({ sid: 's', userId: 7, createdAt: SINCE } as Session) : undefined,
       start: async () => {
         throw new Error('not used')
       },
       end: async () => {},
       endOthers: async () => {},
     },
-    users: { findById: async (id: number) => ({ id, isActive }) as User } as never,
+    users: {
+      findById: async (id: number) => ({ id, isActive, passwordChangedAt }) as User,
+    } as never,
   })
   app.get('/', async ({ browser }) => browser)
   app.post('/', async (request) => {
@@ -56,13 +63,19 @@ t.test('a first visit gets a random id that scripts cannot read', async (t) => {
   t.not(first.json().id, second.json().id)
 })
 
-t.test('cookies are Secure where clients see https', async (t) => {
+t.test('cookies are Secure and bound to the host where clients see https', async (t) => {
   const app = await build(t, { publicUrl: 'https://id.example' })
-  t.match((await app.inject('/')).headers['set-cookie'], /; Secure/)
+  t.match((await app.inject('/')).headers['set-cookie'], /^__Host-gatehouse_browser=.*; Secure/)
   t.match(
     String((await app.inject('/in')).headers['set-cookie']),
-    /gatehouse_session=good;.*Secure/,
+    /__Host-gatehouse_session=good;.*Secure/,
   )
+  const planted = { gatehouse_session: 'good', gatehouse_browser: 'a'.repeat(32) }
+  const visit = await app.inject({ url: '/', cookies: planted })
+  t.equal(visit.json().user, undefined)
+  t.not(visit.json().id, planted.gatehouse_browser)
+  const own = await app.inject({ url: '/', cookies: { '__Host-gatehouse_session': 'good' } })
+  t.equal(own.json().user.id, 7)
 })
 
 t.test('a malformed browser id is replaced', async (t) => {
@@ -78,6 +91,12 @@ t.test('a session cookie signs in, unless the account is inactive', async (t) =>
   const inactive = await (await build(t, { isActive: false })).inject({ url: '/', cookies })
   t.equal(inactive.json().user, undefined)
   t.equal(inactive.json().session, undefined)
+})
+
+t.test('a session that is older than the password is over', async (t) => {
+  const app = await build(t, { passwordChangedAt: SINCE + 1 })
+  const cookies = { gatehouse_session: 'good' }
+  t.equal((await app.inject({ url: '/', cookies })).json().user, undefined)
 })
 
 t.test('a form needs the token of its own browser', async (t) => {

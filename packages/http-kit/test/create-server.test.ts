@@ -41,6 +41,17 @@ t.test('a header of 100 KB is refused with a body that a client can read', async
   t.match(answer, /"request_id":"[0-9a-f-]{36}"/)
 })
 
+t.test('a path that cannot be decoded is refused in the same shape', async (t) => {
+  const answer = await raw(
+    await listening(t),
+    'GET /path/%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+  )
+  t.match(answer, /^HTTP\/1\.1 400 /)
+  t.match(answer, /"error":"invalid_request","error_description":"The address is malformed\."/)
+  t.match(answer, /"request_id":"[0-9a-f-]{36}"/)
+  t.notMatch(answer, 'FST_')
+})
+
 t.test('what is not HTTP is refused', async (t) => {
   const answer = await raw(await listening(t), 'nonsense\r\n\r\n')
   t.match(answer, /^HTTP\/1\.1 400 /)

@@ -32,6 +32,14 @@ t.test('a name that only ends alike is not owned', async (t) => {
   t.equal(context.origin, 'https://id.example')
 })
 
+t.test('what is no host name is not owned, however it ends', async (t) => {
+  const hosts = ['evil.example/.shop.example', 'evil.example?.shop.example', 'a@login.shop.example']
+  for (const host of [...hosts, 'evil.example#.shop.example', 'login.shop.example:80:1']) {
+    const context = await originOf(t, host, brand('shop.example', false))
+    t.equal(context.origin, 'https://id.example', host)
+  }
+})
+
 t.test('a long user agent is cut', async (t) => {
   const context = await originOf(t, 'id.example', brand('gatehouse-default', true))
   t.equal(context.userAgent.length, 512)

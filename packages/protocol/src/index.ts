@@ -1,4 +1,5 @@
 export { leftHash } from './access-token-hash.ts'
+export { accountName } from './account-name.ts'
 export {
   type BasicCredentials,
   type ClientCredentials,
@@ -14,6 +15,7 @@ export {
 export { type Duration, formatDuration, isDuration, parseDuration } from './duration.ts'
 export { fullMatch, isPattern } from './full-match.ts'
 export { chooseLocale, type LocaleWishes } from './locale.ts'
+export { networkOf } from './network-of.ts'
 export { redirectOrigins } from './origin.ts'
 export {
   type CodeChallengeMethod,

@@ -34,7 +34,7 @@ export function createAssertionVerifier({ clientKeys, clock }: ClientAssertionDe
     if (SECRET_ALGORITHMS.has(alg)) {
       return usableSecrets(client, clock.now()).map(({ value }) => Buffer.from(value))
     }
-    const keyType = KEY_TYPES.get(String(alg))
+    const keyType = typeof alg === 'string' ? KEY_TYPES.get(alg) : undefined
     if (!keyType) return []
     return clientKeys.find(client, (key) => isCandidate(key, { keyType, alg, kid }))
   }

@@ -29,15 +29,15 @@ t.test('RFC 7518 §3.4: numbers of any length take their full place', async (t) 
 
 t.test('every signature that Node makes is the same signature afterwards', async (t) => {
   const curves = [
-    ['P-256', 32],
-    ['P-384', 48],
-    ['P-521', 66],
+    ['P-256', 32, 600],
+    ['P-384', 48, 50],
+    ['P-521', 66, 50],
   ] as const
-  for (const [namedCurve, size] of curves) {
+  for (const [namedCurve, size, count] of curves) {
     const { privateKey, publicKey: key } = generateKeyPairSync('ec', { namedCurve })
     const data = Buffer.from(namedCurve)
     // One number in 256 is shorter than the others.
-    const verified = Array.from({ length: 600 }, () => {
+    const verified = Array.from({ length: count }, () => {
       const signature = sideBySide(sign('sha256', data, privateKey), size)
       return verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, signature)
     })

@@ -5,6 +5,7 @@
 import type { AuditEvent, EventStream } from '@gatehouse/core'
 import { acknowledgeEvents } from './acknowledge-events.ts'
 import { available } from './available.ts'
+import { eventBatches, MAX_PER_ENTRY } from './event-batches.ts'
 import { forgetConsumers } from './forget-consumers.ts'
 import { keys } from './keys.ts'
 import type { RedisClient } from './open-client.ts'
@@ -59,24 +60,29 @@ export function createEventStream(options: EventStreamOptions): EventStream {
   }
 
   async function acknowledge(entryIds: readonly string[]): Promise<void> {
-    if (entryIds.length > 0) await acknowledgeEvents(redis, GROUP, entryIds)
+    const entries = [...new Set(entryIds)]
+    if (entries.length > 0) await acknowledgeEvents(redis, GROUP, entries)
   }
 
   async function claim(consumer: string, count: number, wait: number): Promise<Claimed> {
-    let entries = await readUnfinished(consumer, count)
-    if (entries.length === 0) entries = await takeOver(consumer, count)
-    if (entries.length === 0) entries = await readNew(consumer, count, wait)
+    const most = Math.max(1, Math.floor(count / MAX_PER_ENTRY))
+    let entries = await readUnfinished(consumer, most)
+    if (entries.length === 0) entries = await takeOver(consumer, most)
+    if (entries.length === 0) entries = await readNew(consumer, most, wait)
     // Acknowledged by another worker between being claimed and being read.
     await acknowledge(entries.filter(([, fields]) => !fields).map(([id]) => id))
     return entries.flatMap(([entryId, fields]) =>
-      fields?.[1] ? [{ entryId, event: JSON.parse(fields[1]) as AuditEvent }] : [],
+      eventsOf(fields ?? []).map((event) => ({ entryId, event })),
     )
   }
 
+  const append = eventBatches(async (events) => {
+    const fields = events.flatMap((event) => ['event', event])
+    await available('append events', redis.xadd(stream, '*', ...fields))
+  })
+
   return {
-    async append(event) {
-      await available('append event', redis.xadd(stream, '*', 'event', JSON.stringify(event)))
-    },
+    append: (event) => append(JSON.stringify(event)),
 
     async read(consumer, count, blockMs) {
       try {
@@ -95,6 +101,11 @@ export function createEventStream(options: EventStreamOptions): EventStream {
 function entriesOf(reply: unknown): Entries {
   const [stream] = (reply ?? []) as [name: string, entries: Entries][]
   return stream?.[1] ?? []
+}
+
+/** Names and values by turns; every field is an event. */
+function eventsOf(fields: readonly string[]): AuditEvent[] {
+  return fields.filter((_, index) => index % 2 === 1).map((event) => JSON.parse(event))
 }
 
 function isGroupMissing(error: unknown): boolean {

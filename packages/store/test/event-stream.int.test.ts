@@ -1,5 +1,6 @@
 import type { AuditEvent } from '@gatehouse/core'
 import t, { type Test } from 'tap'
+import { MAX_PER_ENTRY } from '../src/event-batches.ts'
 import { createEventStream } from '../src/index.ts'
 import { open } from './fixtures/connection.ts'
 import { NOW } from './fixtures/grants.ts'
@@ -21,8 +22,11 @@ async function setup(t: Test, kind: 'single' | 'cluster' = 'single', staleAfter 
   const redis = (await open(t, server)).client
   const blocking = (await open(t, server, 'blocking')).client
   const stream = createEventStream({ redis, blocking, staleAfter })
-  const append = (...ids: string[]) => Promise.all(ids.map((id) => stream.append(anEvent(id))))
-  const read = async (consumer: string, count = 10) =>
+  /** Each after the one before, so that each is an entry of its own. */
+  const append = async (...ids: string[]) => {
+    for (const id of ids) await stream.append(anEvent(id))
+  }
+  const read = async (consumer: string, count = 10 * MAX_PER_ENTRY) =>
     (await stream.read(consumer, count, 50)).map(({ event }) => event.id)
   return { server, redis, stream, append, read }
 }
@@ -31,22 +35,42 @@ for (const kind of ['single', 'cluster'] as const) {
   t.test(`on a ${kind} server an event stays until it is acknowledged`, async (t) => {
     const { redis, stream, append, read } = await setup(t, kind)
     await append('1', '2', '3')
-    const batch = await stream.read('worker', 2, 50)
+    const batch = await stream.read('worker', 2 * MAX_PER_ENTRY, 50)
     t.same(
       batch.map(({ event }) => event),
       [anEvent('1'), anEvent('2')],
     )
-    t.same(await read('worker', 2), ['1', '2'], 'an unfinished batch comes first')
+    t.same(await read('worker', 2 * MAX_PER_ENTRY), ['1', '2'], 'an unfinished batch comes first')
     await stream.acknowledge(batch.map(({ entryId }) => entryId))
     t.same(await read('worker'), ['3'])
     t.equal(await redis.xlen('gh:1:events'), 1, 'what is stored leaves the stream')
   })
 }
 
+t.test('events appended together are claimed and acknowledged together', async (t) => {
+  const { redis, stream, read } = await setup(t)
+  const ids = Array.from({ length: MAX_PER_ENTRY + 1 }, (_, index) => String(index))
+  await Promise.all(ids.map((id) => stream.append(anEvent(id))))
+  t.equal(await redis.xlen('gh:1:events'), 2, 'no entry grows without end')
+
+  const first = await stream.read('a', 1, 50)
+  t.same(
+    first.map(({ event }) => event.id),
+    ids.slice(0, MAX_PER_ENTRY),
+  )
+  t.same(await read('b'), ids.slice(MAX_PER_ENTRY))
+  await stream.acknowledge(first.map(({ entryId }) => entryId))
+  t.same(await read('a'), [])
+})
+
 t.test('each event goes to one of several workers', async (t) => {
   const { append, read } = await setup(t)
   await append('1', '2', '3', '4')
-  t.same([await read('a', 2), await read('b', 2), await read('c', 2)], [['1', '2'], ['3', '4'], []])
+  const two = 2 * MAX_PER_ENTRY
+  t.same(
+    [await read('a', two), await read('b', two), await read('c', two)],
+    [['1', '2'], ['3', '4'], []],
+  )
 })
 
 t.test('what a dead worker left is taken over', async (t) => {
@@ -60,8 +84,8 @@ t.test('what a dead worker left is taken over', async (t) => {
 t.test('an event that another worker stored meanwhile is not read again', async (t) => {
   const { redis, stream, append, read } = await setup(t, 'single', 0)
   await append('1', '2')
-  const slow = await stream.read('slow', 10, 50)
-  await stream.read('quick', 10, 50)
+  const slow = await stream.read('slow', 10 * MAX_PER_ENTRY, 50)
+  await stream.read('quick', 10 * MAX_PER_ENTRY, 50)
   await stream.acknowledge(slow.slice(0, 1).map(({ entryId }) => entryId))
   t.same(await read('quick'), ['2'])
 
@@ -111,7 +135,7 @@ t.test('without Redis an event is refused and a read fails, neither hangs', asyn
 t.test('a read that Redis leaves while it waits fails in time', async (t) => {
   const { server, stream, read } = await setup(t)
   await read('worker')
-  const waiting = stream.read('worker', 1, 500)
+  const failed = t.rejects(stream.read('worker', 1, 500), { name: 'UnavailableError' })
   await server.stop()
-  await t.rejects(waiting, { name: 'UnavailableError' })
+  await failed
 })

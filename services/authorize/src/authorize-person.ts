@@ -5,7 +5,6 @@
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#Authenticates OpenID Connect Core 1.0 §3.1.2.3}
  */
 import { randomUUID } from 'node:crypto'
-import { mayOpen } from '@gatehouse/core'
 import { OAuthError } from '@gatehouse/errors'
 import {
   authorizationStart,
@@ -17,7 +16,8 @@ import type { AuthorizationRequest } from './authorization-request.ts'
 import type { AuthorizeOutcome, PersonAtBrowser } from './authorize-outcome.ts'
 import { isSomeoneElse, needsFreshSignIn, type Person } from './needs-sign-in.ts'
 import type { AuthorizeDeps } from './ports.ts'
-import { REAUTHENTICATION_PARAMETER, type Reauthentication } from './reauthentication.ts'
+import type { Reauthentication } from './reauthentication.ts'
+import { refuseWithoutAccess } from './refuse-without-access.ts'
 import { returnUrl } from './return-url.ts'
 import { startSignIn } from './start-sign-in.ts'
 
@@ -33,8 +33,7 @@ export async function authorizePerson(
     }
     return startSignIn(request, at, deps)
   }
-  const { clientAddress } = at.context
-  refuseWithoutAccess(request, person, { now: deps.clock.now(), clientAddress })
+  await refuseWithoutAccess(request, { user: person.user, context: at.context }, deps)
   return runAuthorizationFlow(request, { ...at, person }, deps)
 }
 
@@ -45,12 +44,8 @@ async function signedInWellEnough(
 ): Promise<Person | undefined> {
   if (!person) return undefined
   const now = deps.clock.now()
-  const mark = request.parameters[REAUTHENTICATION_PARAMETER]
-  const reauthenticated = deps.reauthentication.isDone(mark, {
-    browserId,
-    session: person.session,
-    now,
-  })
+  const asked = { browserId, parameters: request.parameters }
+  const reauthenticated = deps.reauthentication.isDone(asked, { session: person.session, now })
   if (needsFreshSignIn(request, person, { now, reauthenticated })) return undefined
 
   const installId = await deps.installation.installId()
@@ -59,23 +54,6 @@ async function signedInWellEnough(
     throw new OAuthError('login_required', 'Another person is signed in.')
   }
   return other ? undefined : person
-}
-
-function refuseWithoutAccess(
-  request: AuthorizationRequest,
-  { user }: Person,
-  { now, clientAddress }: { now: number; clientAddress: string },
-): void {
-  const { application, name, clientId } = request.target.client
-  const variables = {
-    provider: { name, client_id: clientId },
-    request: { scopes: request.scopes, client_ip: clientAddress },
-    now: Math.floor(now / 1000),
-  }
-  if (mayOpen(application, user, variables).passing) return
-  throw new OAuthError('access_denied', 'This person may not use this application.', {
-    detail: `${user.username} may not open ${application.slug}`,
-  })
 }
 
 async function runAuthorizationFlow(

@@ -1,6 +1,6 @@
 /** Whether the person has to sign in (again) before this request may go on. */
 import type { Session, TokenSigner, User } from '@gatehouse/core'
-import { subjectOf } from '@gatehouse/protocol'
+import { type ClaimsRequest, subjectOf } from '@gatehouse/protocol'
 import type { AuthorizationRequest } from './authorization-request.ts'
 
 export interface Person {
@@ -26,15 +26,28 @@ export function needsFreshSignIn(
   return request.maxAge === 0 || (request.maxAge !== undefined && age > request.maxAge)
 }
 
-/** Whether `id_token_hint` is about somebody else. OpenID Connect Core 1.0 §3.1.2.1. */
+/**
+ * Whether the request is about somebody else: by `id_token_hint`, or by a `sub` that it asks for by value.
+ * A hint that nobody can read names no one: in the way of `prompt=none` only, which must be sure.
+ *
+ * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#AuthRequestValidation OpenID Connect Core 1.0 §3.1.2.2}
+ */
 export async function isSomeoneElse(
   request: AuthorizationRequest,
   { user }: Person,
-  deps: { signer: TokenSigner; installId: string },
+  deps: { signer: Pick<TokenSigner, 'verifyIdTokenHint'>; installId: string },
 ): Promise<boolean> {
-  if (!request.idTokenHint) return false
   const { client, issuer } = request.target
-  const hint = await deps.signer.verifyIdTokenHint(request.idTokenHint)
   const subject = subjectOf(client.subMode, user, deps.installId)
-  return hint?.claims['iss'] !== issuer || hint.claims['sub'] !== subject
+  const wanted = wantedSubjects(request.claims)
+  if (wanted && !wanted.includes(subject)) return true
+  if (!request.idTokenHint) return false
+  const hint = await deps.signer.verifyIdTokenHint(request.idTokenHint)
+  if (hint?.claims['iss'] !== issuer) return request.prompt.has('none')
+  return hint.claims['sub'] !== subject
+}
+
+function wantedSubjects({ idToken }: ClaimsRequest): readonly unknown[] | undefined {
+  const { value, values } = (Object.hasOwn(idToken, 'sub') && idToken['sub']) || {}
+  return value === undefined ? values : [value]
 }

@@ -7,33 +7,52 @@
 import { createHmac } from 'node:crypto'
 import type { Session } from '@gatehouse/core'
 import { safeEqual } from '@gatehouse/protocol'
+import type { Parameters } from './authorization-request.ts'
 
 export const REAUTHENTICATION_PARAMETER = 'signed_in_since'
 
 /** A sign-in that takes longer than this starts over. */
 const MAX_AGE = 60 * 60_000
+/** Back at the request, the sign-in has just happened; a session older than this proves nothing new. */
+const FRESH = 10 * 60_000
+
+/** What a sign-in is asked for: at which browser, and for which request. */
+export interface Asked {
+  readonly browserId: string
+  /** Of the authorization request. */
+  readonly parameters: Parameters
+}
 
 export interface Reauthentication {
   /** The parameter's value for a sign-in that has to happen after `now`. */
-  mark(browserId: string, now: number): string
-  /** Whether this session began after the mark that came back. */
-  isDone(
-    mark: string | undefined,
-    proof: { browserId: string; session: Session; now: number },
-  ): boolean
+  mark(asked: Asked, now: number): string
+  /** Whether this session began after the mark that came back with the same request. */
+  isDone(asked: Asked, proof: { session: Session; now: number }): boolean
 }
 
 export function reauthentication(key: Buffer): Reauthentication {
-  const sign = (browserId: string, since: string) =>
-    createHmac('sha256', key).update(`reauthentication:${browserId}:${since}`).digest('base64url')
+  const sign = (asked: Asked, since: string) =>
+    createHmac('sha256', key)
+      .update(`reauthentication:${JSON.stringify([asked.browserId, since, factsOf(asked)])}`)
+      .digest('base64url')
 
   return {
-    mark: (browserId, now) => `${now}.${sign(browserId, String(now))}`,
-    isDone(mark, { browserId, session, now }) {
-      const [since = '', signature = ''] = (mark ?? '').split('.')
-      if (!safeEqual(signature, sign(browserId, since))) return false
-      const asked = Number(since)
-      return now - asked <= MAX_AGE && session.createdAt >= asked
+    mark: (asked, now) => `${now}.${sign(asked, String(now))}`,
+    isDone(asked, { session, now }) {
+      const mark = asked.parameters[REAUTHENTICATION_PARAMETER]
+      const [since, signature] = mark?.split('.') ?? []
+      if (since === undefined || signature === undefined) return false
+      if (!safeEqual(signature, sign(asked, since))) return false
+      const isInTime = now - Number(since) <= MAX_AGE && now - session.createdAt <= FRESH
+      return isInTime && session.createdAt >= Number(since)
     },
   }
+}
+
+/** A mark is for one request: moved to another one it would save that one's sign-in. */
+function factsOf({ parameters }: Asked): [name: string, value: string][] {
+  return Object.entries(parameters)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .filter(([name]) => name !== REAUTHENTICATION_PARAMETER)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 }

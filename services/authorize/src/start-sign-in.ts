@@ -22,10 +22,9 @@ export async function startSignIn(
       detail: `set an authentication flow on brand ${context.brand.domain} or provider ${client.name}`,
     })
   }
-  const mark = deps.reauthentication.mark(browserId, deps.clock.now())
-  const next = safeNext(
-    returnUrl(path, { ...request.parameters, [REAUTHENTICATION_PARAMETER]: mark }),
-  )
+  const { parameters } = request
+  const mark = deps.reauthentication.mark({ browserId, parameters }, deps.clock.now())
+  const next = safeNext(returnUrl(path, { ...parameters, [REAUTHENTICATION_PARAMETER]: mark }))
   if (!next) throw new OAuthError('invalid_request', 'The request is too long.')
 
   const query = new URLSearchParams({ next, transaction: randomUUID() }).toString()

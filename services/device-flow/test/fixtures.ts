@@ -151,7 +151,10 @@ export const session: Session = {
 }
 
 /** Cookies of a browser in which Ana is signed in. */
-export const signedIn = { gatehouse_browser: 'b'.repeat(32), gatehouse_session: 'good' }
+export const signedIn = {
+  '__Host-gatehouse_browser': 'b'.repeat(32),
+  '__Host-gatehouse_session': 'good',
+}
 
 /** Keeps what is logged, so that a test can tell what the operator learns. */
 export function recordingLogger(logged: unknown[]): FastifyBaseLogger {

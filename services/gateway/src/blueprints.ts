@@ -84,6 +84,8 @@ export function watchBlueprints(deps: Deps, run: BlueprintRun, log: FastifyBaseL
       running = running.then(apply)
     }, SETTLE_MS)
   })
+  // The folder itself may be taken away; what was applied stays.
+  watcher.on('error', (err) => log.error({ err }, 'changes of blueprints are no longer noticed'))
   return () => {
     clearTimeout(timer)
     watcher.close()

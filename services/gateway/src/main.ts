@@ -3,8 +3,9 @@ import cluster from 'node:cluster'
 import { parseArgs } from 'node:util'
 import { ConfigError, loadGatehouseConfig } from '@gatehouse/config'
 import { createLogger } from '@gatehouse/telemetry'
-import { run, StartError } from './run.ts'
+import { run } from './run.ts'
 import { runWorker } from './run-worker.ts'
+import { StartError } from './start-error.ts'
 
 try {
   const config = loadGatehouseConfig(process.env)

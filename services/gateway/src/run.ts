@@ -1,4 +1,5 @@
 /** The life of the main process: stores, schema, shipped objects, serving, and the way down again. */
+import { setTimeout as delay } from 'node:timers/promises'
 import { BlueprintError } from '@gatehouse/blueprints'
 import type { Env, GatehouseConfig } from '@gatehouse/config'
 import { MigrationError } from '@gatehouse/database'
@@ -7,19 +8,16 @@ import { UnavailableError } from '@gatehouse/errors'
 import type { FastifyBaseLogger } from 'fastify'
 import { applyChangedBlueprints, watchBlueprints } from './blueprints.ts'
 import { compose, type Deps } from './compose.ts'
+import { checkNamedFiles } from './named-files.ts'
 import { isPortTaken } from './port-taken.ts'
 import { type Installation, migrate, prepareInstallation } from './prepare-installation.ts'
 import { resolveSecretKey } from './secret-key.ts'
 import { serve } from './serve.ts'
+import { StartError } from './start-error.ts'
 import { onStopSignal } from './stop-signal.ts'
 import { openStores, type Stores } from './stores.ts'
 import { welcome } from './welcome.ts'
 import { forkWorkers } from './workers.ts'
-
-/** What an operator can mend; its message is the one line they need. */
-export class StartError extends Error {
-  override readonly name = 'StartError'
-}
 
 export interface RunOptions {
   workers: number
@@ -30,8 +28,11 @@ export interface RunOptions {
 
 type Closer = () => Promise<void> | void
 
+const CLOSE_WITHIN_MS = 10_000
+
 export async function run(config: GatehouseConfig, options: RunOptions): Promise<void> {
   const { log } = options
+  await checkNamedFiles(config)
   await refuseTakenPort(config)
   const closers: Closer[] = []
   const close = async () => {
@@ -44,7 +45,8 @@ export async function run(config: GatehouseConfig, options: RunOptions): Promise
     const installation = await start(config, { ...options, stores, closers })
     process.stdout.write(installation)
   } catch (error) {
-    await close()
+    // What cannot be closed in order ends with the process.
+    await Promise.race([close(), delay(CLOSE_WITHIN_MS)])
     throw explain(error)
   }
 }
@@ -97,7 +99,13 @@ async function applyOperatorBlueprints(
 }
 
 async function refuseTakenPort({ port, host }: GatehouseConfig): Promise<void> {
-  if (port === 0 || !(await isPortTaken(port, host))) return
+  const isTaken = await isPortTaken(port, host).catch((cause: Error) => {
+    throw new StartError(
+      `GATEHOUSE_HOST, GATEHOUSE_PORT: cannot listen on ${host}:${port} (${cause.message})`,
+      { cause },
+    )
+  })
+  if (port === 0 || !isTaken) return
   throw new StartError(
     `Port ${port} is taken: is Gatehouse running already? Stop it, or set GATEHOUSE_PORT.`,
   )

@@ -1,11 +1,11 @@
 /** One process of the whole: all services on one port, and a worker for what happens behind them. */
-import { readFile } from 'node:fs/promises'
 import type { GatehouseConfig } from '@gatehouse/config'
 import { createServer } from '@gatehouse/http-kit'
 import type { FastifyBaseLogger } from 'fastify'
 import { startBackground } from './background.ts'
 import type { Deps } from './compose.ts'
 import { mountServices } from './mount-services.ts'
+import { readTlsFiles } from './named-files.ts'
 
 export interface Serving {
   /** Where it listens. */
@@ -22,14 +22,11 @@ export interface ServeOptions {
 }
 
 export async function serve({ config, deps, redisUrl, log }: ServeOptions): Promise<Serving> {
-  const { host, port, trustProxy, tls } = config
+  const { host, port, trustProxy } = config
   const app = createServer({
     logger: log,
     trustProxy,
-    tls: tls && {
-      cert: await readFile(tls.cert, 'utf8'),
-      key: await readFile(tls.key, 'utf8'),
-    },
+    tls: await readTlsFiles(config),
   })
   await mountServices(app, deps)
   const url = await app.listen({ host, port })

@@ -28,6 +28,7 @@ import { createRevocation } from './revocation.ts'
 import { discoveryRoute } from './routes/discovery.ts'
 import { githubAccessTokenRoute } from './routes/github-access-token.ts'
 import { introspectRoute } from './routes/introspect.ts'
+import { issuerRoute } from './routes/issuer.ts'
 import { jwksRoute } from './routes/jwks.ts'
 import { revokeRoute } from './routes/revoke.ts'
 import { tokenRoute } from './routes/token.ts'
@@ -76,6 +77,7 @@ export const tokenService: FastifyPluginAsync<TokenServiceOptions> = async (app,
     await servers.register(oauthErrors)
     await servers.register(forms)
     await servers.register(introspectRoute, deps)
+    await servers.register(issuerRoute, deps)
     await servers.register(githubAccessTokenRoute, { grants: deps.githubGrants })
   })
   await app.register(async (everyone) => {

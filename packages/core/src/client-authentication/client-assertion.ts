@@ -41,7 +41,12 @@ export function assertionClaimant(
 /** What an assertion says of itself, before anything of it is proven: enough to know whom to ask. */
 function peek(assertion: string): { algorithm: string; subject: string } {
   const [header, claims] = assertion.split('.', 2).map(decode)
-  return { algorithm: String(header?.['alg']), subject: String(claims?.['sub'] ?? '') }
+  return { algorithm: textOf(header?.['alg']), subject: textOf(claims?.['sub']) }
+}
+
+/** Not `String()`: an object that came as JSON can make that throw. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function decode(part: string): Claims | undefined {

@@ -8,7 +8,10 @@ export interface AuditLog {
 /** A Redis stream that survives this process; read by a consumer group of workers. */
 export interface EventStream {
   append(event: AuditEvent): Promise<void>
-  /** Claims up to `count` events for this consumer, its own unacknowledged ones and stale ones first. */
+  /**
+   * Claims up to `count` events for this consumer, its own unacknowledged ones and stale ones first.
+   * Events that were appended together are claimed together and have one `entryId`.
+   */
   read(
     consumer: string,
     count: number,

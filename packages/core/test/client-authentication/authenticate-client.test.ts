@@ -185,6 +185,11 @@ t.test('answers invalid_client, always in the same words, for', async (t) => {
     ],
     ['assertion: nonsense', jwt('nonsense')],
     ['assertion: claims that are null', jwt('e30.bnVsbA.good')],
+    ['assertion: sub that cannot become text', jwt(assertion({ sub: { toString: 1 } }))],
+    [
+      'assertion: alg that cannot become text',
+      jwt(`${part({ alg: { toString: 1 } })}.${part({ sub: 'demo' })}.good`),
+    ],
     ['assertion: unknown client', jwt(assertion({ iss: 'nobody', sub: 'nobody' }))],
     ['assertion: no sub', jwt(assertion({ sub: undefined }))],
     ['assertion: another iss', jwt(assertion({ iss: 'spa' }))],

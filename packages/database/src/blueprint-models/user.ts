@@ -1,4 +1,5 @@
 import { type Attributes, FieldError, type Model, type Pk } from '@gatehouse/blueprints'
+import { accountName } from '@gatehouse/protocol'
 import {
   boolean,
   column,
@@ -19,9 +20,9 @@ export function userModel({ transaction, passwords }: ModelScope): Model {
     table: transaction.user as unknown as Table,
     required: ['username'],
     columns: {
-      username: column('username', filledText),
+      username: column('username', (value, field) => accountName(filledText(value, field))),
       name: column('name', optionalText),
-      email: column('email', optionalText),
+      email: column('email', (value, field) => accountName(optionalText(value, field))),
       email_verified: column('emailVerified', boolean),
       type: column(
         'type',

@@ -44,8 +44,13 @@ function toRow(event: AuditEvent, retentionMs: number) {
   }
 }
 
-/** Events repeat what strangers typed, and `jsonb` refuses NUL and lone surrogates. */
+/** How JSON writes what `jsonb` refuses: NUL and lone surrogates. */
+const REFUSED = /\\u(?:0000|d[89a-f])/
+
+/** Events repeat what strangers typed. Few have anything that must be replaced: those are written again. */
 function asJson(rows: readonly unknown[]): string {
+  const text = JSON.stringify(rows)
+  if (!REFUSED.test(text)) return text
   return JSON.stringify(rows, (_key, value: unknown) => {
     if (typeof value === 'string') return storable(value)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value

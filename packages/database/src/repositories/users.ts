@@ -1,5 +1,6 @@
 /** People and service accounts. */
 import { type Clock, type ConfigChanges, systemClock, type Users } from '@gatehouse/core'
+import { accountName } from '@gatehouse/protocol'
 import type { Database, Statement } from '../connect.ts'
 import { recent } from './recent.ts'
 import { selectUsers, toUser, type UserRow } from './user-row.ts'
@@ -55,7 +56,7 @@ export function users(database: Database, { changes, clock = systemClock }: User
     async findByIdentifier(identifier, { fields, caseInsensitive }) {
       // Postgres keeps no NUL in text, so nobody is called that.
       if (fields.length === 0 || identifier.includes('\0')) return undefined
-      return loadOne(byIdentifier(fields, caseInsensitive), [identifier])
+      return loadOne(byIdentifier(fields, caseInsensitive), [accountName(identifier)])
     },
 
     async recordLogin(userId, at) {
@@ -67,7 +68,8 @@ export function users(database: Database, { changes, clock = systemClock }: User
       byId.drop(userId)
     },
 
-    async findOrCreateClientAccount({ username, name, path }) {
+    async findOrCreateClientAccount({ username: given, name, path }) {
+      const username = accountName(given)
       const id = await accountIds.get(username)
       const known = id === undefined ? undefined : await byId.get(id)
       if (known) return known

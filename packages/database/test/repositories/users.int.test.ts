@@ -123,6 +123,8 @@ t.test('finds a person by any allowed identifier', async (t) => {
   ][] = [
     ['Änne', exact, true],
     ['äNNE', anyCase, true],
+    ['A\u0308nne', exact, true],
+    ['Ａ\u0308nne', anyCase, true],
     ['änne', exact, false],
     ['anne@example.com', anyCase, true],
     ['anne@example.com', exact, false],

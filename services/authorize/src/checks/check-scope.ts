@@ -1,10 +1,8 @@
 import type { Client } from '@gatehouse/core'
 import { OAuthError } from '@gatehouse/errors'
+import { GITHUB_SCOPES } from '@gatehouse/flows'
 import { parseScope } from '@gatehouse/protocol'
 import type { Dialect, Parameters } from '../authorization-request.ts'
-
-/** Served by the GitHub-shaped endpoints without a scope mapping. */
-const GITHUB_SCOPES = ['user', 'read:user', 'user:email', 'read:org']
 
 /**
  * The scopes that will be granted: asked for and mapped on the client. Unknown ones are left out
@@ -15,8 +13,8 @@ export function checkScope(parameters: Parameters, client: Client, dialect: Dial
   const asked = askedScopes(parameters['scope'], dialect)
   if (asked.length === 0) return [...mapped]
 
-  const extra = dialect === 'github' ? GITHUB_SCOPES : []
-  const granted = asked.filter((scope) => mapped.has(scope) || extra.includes(scope))
+  const isOffered = (scope: string) => dialect === 'github' && GITHUB_SCOPES.has(scope)
+  const granted = asked.filter((scope) => mapped.has(scope) || isOffered(scope))
   if (granted.length === 0) {
     throw new OAuthError('invalid_scope', 'None of the requested scopes is available.')
   }

@@ -7,7 +7,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Brand, Client } from '@gatehouse/core'
 import { OAuthError } from '@gatehouse/errors'
 import { OAuthErrorBody } from '@gatehouse/http-kit'
-import { formatUserCode, parseScope } from '@gatehouse/protocol'
+import { formatUserCode, networkOf, parseScope } from '@gatehouse/protocol'
 import { Type } from 'typebox'
 import { brandDeviceFlow, howToTurnOn } from '../brand-device-flow.ts'
 import { identifyClient } from '../identify-client.ts'
@@ -95,7 +95,7 @@ async function limitRate(
   { rateLimits }: Pick<DeviceFlowDeps, 'rateLimits'>,
 ): Promise<void> {
   const { allowed, retryAfterMs } = await rateLimits.hit(
-    `device-authorization:${clientAddress}`,
+    `device-authorization:${networkOf(clientAddress)}`,
     RATE,
   )
   if (allowed) return

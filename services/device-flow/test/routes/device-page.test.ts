@@ -196,7 +196,7 @@ t.test('a flow that refuses the person', async (t) => {
     const response = await app.inject({ url: '/device', cookies: signedIn })
     t.equal(response.statusCode, 303)
     t.equal(response.headers.location, '/elsewhere')
-    t.match(response.cookies, [{ name: 'gatehouse_session', value: '' }])
+    t.match(response.cookies, [{ name: '__Host-gatehouse_session', value: '' }])
   })
 })
 

@@ -60,10 +60,13 @@ async function issue(
   return tokens.issue({ client, user, grant, refresh: 'start', clientAddress, brandId })
 }
 
+/** Made once: most polls end with it, and an error takes its stack along each time it is made. */
+const PENDING = new OAuthError('authorization_pending', 'The person has not answered yet.')
+
 function refusal(status: Exclude<DevicePoll['status'], 'approved'>): OAuthError {
   switch (status) {
     case 'pending':
-      return new OAuthError('authorization_pending', 'The person has not answered yet.')
+      return PENDING
     case 'slow_down':
       return new OAuthError('slow_down', 'Wait five seconds longer between requests.')
     case 'denied':

@@ -39,17 +39,4 @@ export const discoveryRoute: FastifyPluginAsyncTypebox<DiscoveryOptions> = async
       },
     )
   }
-
-  // The issuer itself is an address too: whoever opens it finds the metadata.
-  app.get(
-    '/application/o/:slug/',
-    { schema: { hide: true, params: Params } },
-    async (request, reply) => {
-      const { slug } = request.params
-      const client = await clients.findBySlug(slug)
-      if (!client) return sendNotFound(request, reply)
-      const path = `/application/o/${client.application.slug}/.well-known/openid-configuration`
-      return reply.redirect(`${request.context.origin}${path}`)
-    },
-  )
 }

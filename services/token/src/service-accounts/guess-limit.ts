@@ -3,6 +3,7 @@
  * the counter; a process that has seen the limit reached refuses by itself until the time is over.
  */
 import type { Clock, RateLimits } from '@gatehouse/core'
+import { accountName, networkOf } from '@gatehouse/protocol'
 
 const LIMIT = { limit: 10, windowMs: 5 * 60_000 }
 const MAX_REMEMBERED = 10_000
@@ -50,5 +51,5 @@ export function createGuessLimit({
 }
 
 function keyOf({ username, clientAddress }: Guesser): string {
-  return `app-password:${clientAddress}:${username.slice(0, 150).toLowerCase()}`
+  return `app-password:${networkOf(clientAddress)}:${accountName(username).slice(0, 150).toLowerCase()}`
 }

@@ -14,7 +14,7 @@ import type {
   Users,
 } from '@gatehouse/core'
 import { OAuthError } from '@gatehouse/errors'
-import { decodeClientCredentials } from '@gatehouse/protocol'
+import { accountName, decodeClientCredentials } from '@gatehouse/protocol'
 import type { GrantRequest } from '../grants/grant.ts'
 import type { TokenEvents } from '../token-events.ts'
 import type { ClientAccounts } from './client-account.ts'
@@ -146,7 +146,8 @@ async function prove(
   const appPassword = await appPasswords.findByKey(password)
   if (!appPassword) return undefined
   const user = await users.findById(appPassword.userId)
-  return user?.isActive && user.username === username ? { user, appPassword } : undefined
+  if (!user?.isActive || user.username !== accountName(username)) return undefined
+  return { user, appPassword }
 }
 
 /** A request without client_id: the app password says which application it is for. */

@@ -1,0 +1,28 @@
+/** Debian's Chromium, without a window. */
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import type { Scope } from './scope.ts'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface Chromium {
+  /** A new person's window, with cookies of its own. */
+  open(options?: { javaScriptEnabled?: boolean }): Promise<BrowserContext>
+}
+
+export async function startChromium(t: Scope): Promise<Chromium> {
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: FLAGS,
+  })
+  t.teardown(() => browser.close())
+  return {
+    open: ({ javaScriptEnabled = true } = {}) =>
+      browser.newContext({ javaScriptEnabled, viewport: { width: 480, height: 800 } }),
+  }
+}

@@ -1,0 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Scope } from './scope.ts'
+
+/** An empty folder that is gone when the test is over. */
+export async function temporaryFolder(t: Scope): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-test-'))
+  t.teardown(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
