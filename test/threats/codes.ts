@@ -4,7 +4,7 @@ import type { Test } from 'tap'
 import { other, spa, web } from '../fixtures/applications.ts'
 import { answerOf, knownPerson, open } from '../fixtures/authorization.ts'
 import { redeem, refresh, requestToken, signIn } from '../fixtures/tokens.ts'
-import { type Attacks, strict, type World } from './world.ts'
+import { type Attacks, newPerson, strict, type World } from './world.ts'
 
 const GRANT = { grant_type: 'authorization_code' }
 
@@ -151,6 +151,22 @@ export const codes: Attacks = [
       isInvalidGrant(t, await redeem(world.origin, web, authorization))
       t.equal((await userinfo(world, tokens.access_token)).status, 401, 'access token revoked')
       t.notOk(await isAlive(world, tokens.refresh_token), 'refresh token revoked')
+    },
+  ],
+  [
+    'redeem a code after the person has signed out, or has a new password',
+    async (t, world) => {
+      const { tokens } = await signIn(world.origin, web)
+      const authorization = await authorize(world.origin, web)
+      const hint = new URLSearchParams({ id_token_hint: tokens.id_token })
+      await authorization.browser.open(`/application/o/web/end-session/?${hint}`)
+      await authorization.browser.submit({}, 'Sign out')
+      isInvalidGrant(t, await redeem(world.origin, web, authorization))
+
+      const username = await newPerson(world, 'ivan')
+      const another = await authorize(world.origin, { ...strict, username })
+      await newPerson(world, username, { password: 'a new password of ivan' })
+      isInvalidGrant(t, await redeem(world.origin, strict, another))
     },
   ],
   [

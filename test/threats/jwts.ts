@@ -34,7 +34,10 @@ async function forgeriesOf({ origin }: World, jwt: string): Promise<[name: strin
   const key = body.keys.find(({ kid }: { kid: string }) => kid === header['kid'])
   const published = Buffer.from(JSON.stringify(key))
   const byPublished = (signed: string) => createHmac('sha256', published).update(signed).digest()
-  const bySecret = (signed: string) => createHmac('sha256', web.secret ?? '').update(signed).digest()
+  const bySecret = (signed: string) =>
+    createHmac('sha256', web.secret ?? '')
+      .update(signed)
+      .digest()
   const { kid, ...withoutKid } = header
   return [
     ['changed claims', make(header, { ...claims, admin: true }, () => signatureOf(jwt))],
@@ -101,7 +104,8 @@ export const jwts: Attacks = [
     'forged id_token_hint: none, confused algorithm, own key, kid injection',
     async (t, world) => {
       const { browser, idToken } = await knownPerson(world.origin)
-      const hint = (id_token_hint: string) => open(browser, world.origin, { id_token_hint, prompt: 'none' })
+      const hint = (id_token_hint: string) =>
+        open(browser, world.origin, { id_token_hint, prompt: 'none' })
       t.ok(answerOf(await hint(idToken))['code'])
       for (const [name, jwt] of await forgeriesOf(world, idToken)) {
         t.match(answerOf(await hint(jwt)), { error: 'login_required' }, name)
@@ -148,16 +152,25 @@ export const jwts: Attacks = [
       const [header, claims] = read(tokens.access_token)
       t.equal(header['alg'], 'HS256')
       const bySecret = (signed: string) =>
-        createHmac('sha256', hs256.secret ?? '').update(signed).digest()
+        createHmac('sha256', hs256.secret ?? '')
+          .update(signed)
+          .digest()
       t.equal(make(header, claims, bySecret), tokens.access_token, 'it could')
-      const userinfo = (jwt: string) =>
-        get(`${world.origin}/application/o/userinfo/`, bearer(jwt))
+      const userinfo = (jwt: string) => get(`${world.origin}/application/o/userinfo/`, bearer(jwt))
       t.equal((await userinfo(tokens.access_token)).status, 200)
-      const forged: Part[] = [{ uid: 1 }, { scope: 'openid email read:org' }, { exp: 4_000_000_000 }]
+      const forged: Part[] = [
+        { uid: 1 },
+        { scope: 'openid email read:org' },
+        { exp: 4_000_000_000 },
+      ]
       for (const claim of forged) {
         const { mark, ...unmarked } = { ...claims, ...claim }
         for (const facts of [{ ...claims, ...claim }, unmarked]) {
-          t.equal((await userinfo(make(header, facts, bySecret))).status, 401, JSON.stringify(claim))
+          t.equal(
+            (await userinfo(make(header, facts, bySecret))).status,
+            401,
+            JSON.stringify(claim),
+          )
         }
       }
     },
@@ -168,7 +181,9 @@ export const jwts: Attacks = [
       const { browser, tokens } = await signIn(origin, web)
       const url = `${origin}/application/o/userinfo/?access_token=${tokens.access_token}`
       t.equal((await get(url)).status, 400)
-      const page = await browser.open(authorizeUrl(origin, { ...web, parameters: { prompt: 'none' } }))
+      const page = await browser.open(
+        authorizeUrl(origin, { ...web, parameters: { prompt: 'none' } }),
+      )
       t.notOk(answerOf(page)['access_token'])
     },
   ],

@@ -110,7 +110,11 @@ export const refreshing: Attacks = [
       const { tokens } = await signIn(world.origin, web)
       t.equal(tokens.refresh_token, undefined)
       const fields = { grant_type: 'refresh_token', refresh_token: tokens.access_token }
-      t.equal((await requestToken(world.origin, web, fields)).status, 400, 'an access token instead')
+      t.equal(
+        (await requestToken(world.origin, web, fields)).status,
+        400,
+        'an access token instead',
+      )
     },
   ],
 ]

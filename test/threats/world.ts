@@ -50,8 +50,8 @@ export const ROBOT_KEY = 'the-app-password-of-the-robot-0123456789'
 export const BOUND_KEY = 'the-app-password-for-machine-alone-012345'
 export const FIRED_KEY = 'the-app-password-of-a-fired-robot-0123456'
 /** Dear to evaluate, and too dear to finish. */
-const BOMB =
-  '{"sum": [1,2,3,4,5,6,7,8,9].map(a, [1,2,3,4,5,6,7,8,9].map(b, user.groups + user.groups))}'
+const LIST = JSON.stringify(Array.from({ length: 200 }, () => 1))
+const BOMB = `{"sum": ${LIST}.map(a, ${LIST}.map(b, a + b))}`
 
 const MACHINE = { grantTypes: ['client_credentials', 'password'] }
 const TV = { grantTypes: [DEVICE_GRANT, 'refresh_token'] }

@@ -2,7 +2,7 @@
 import { answer } from './answer.ts'
 import { begin } from './begin.ts'
 import type { FlowDeps } from './ports.ts'
-import { engineOf, resume, tooLate } from './progress.ts'
+import { cancel, engineOf, resume, tooLate } from './progress.ts'
 import type { ExecutorResult, FlowRun } from './run.ts'
 import type { FlowStart, StartResult } from './start.ts'
 import { startFlow } from './start-flow.ts'
@@ -14,6 +14,8 @@ export interface FlowExecutor {
   respond(run: FlowRun, response: Readonly<Record<string, unknown>>): Promise<ExecutorResult>
   /** Plans a flow with server-made context under `run.planId` and goes as far as no page is needed. */
   start(run: FlowRun, start: FlowStart): Promise<StartResult>
+  /** Forgets what this browser answered to a plan. Resolves to the path where it begins again. */
+  cancel(browserId: string, planId: string): Promise<string>
 }
 
 export function createFlowExecutor(deps: FlowDeps): FlowExecutor {
@@ -39,5 +41,7 @@ export function createFlowExecutor(deps: FlowDeps): FlowExecutor {
     },
 
     start: (run, start) => startFlow(deps, run, start),
+
+    cancel: (browserId, planId) => cancel(deps, browserId, planId),
   }
 }

@@ -3,7 +3,7 @@
  * of two answers at once one wins, and only its effects happen.
  */
 
-import { redirectTo } from './destination.ts'
+import { HOME, redirectTo } from './destination.ts'
 import type { FlowPlan } from './plan.ts'
 import type { FlowDeps } from './ports.ts'
 import { accessDenied, withFlowInfo } from './results.ts'
@@ -57,16 +57,27 @@ export async function settle(
   return conclude(engine, walked, errors)
 }
 
-/** Without steps once it is over; only where to go stays. */
 export function planAfter({ plan, end }: Walk): FlowPlan {
   if (end.kind === 'show') return plan
+  return { ...over(plan), restartUrl: end.kind === 'finished' ? end.lateUrl : plan.restartUrl }
+}
+
+/** Without steps once it is over; only where to go stays. */
+function over(plan: FlowPlan): FlowPlan {
   const { serverMade } = plan.context
-  return {
-    ...plan,
-    steps: [],
-    context: serverMade ? { serverMade } : {},
-    restartUrl: end.kind === 'finished' ? end.lateUrl : plan.restartUrl,
-  }
+  return { ...plan, steps: [], context: serverMade ? { serverMade } : {} }
+}
+
+/** Forgets what was answered. Resolves to where the flow begins again. */
+export async function cancel(
+  { plans }: Pick<FlowDeps, 'plans'>,
+  browserId: string,
+  planId: string,
+): Promise<string> {
+  const plan = await plans.find(browserId, planId)
+  if (!plan) return HOME
+  await plans.replace(browserId, planId, { ...over(plan), version: plan.version + 1 })
+  return plan.restartUrl
 }
 
 /** The effects, in the order of the steps, and the challenge at which the walk ended. */
@@ -78,7 +89,8 @@ export async function conclude(
   let session: SessionChange | undefined
   for (const commit of commits) session = (await commit()) ?? session
   const { challenge, status } = await endOf(run, end)
-  const shown = withFlowInfo(challenge, flow, plan.flowTitle)
+  const { planId } = run
+  const shown = withFlowInfo(challenge, flow, { title: plan.flowTitle, planId })
   return {
     challenge: errors && end.kind === 'show' ? { ...shown, response_errors: errors } : shown,
     ...(session !== undefined && { session }),

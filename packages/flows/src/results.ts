@@ -8,13 +8,18 @@ import type { PlanDenial } from './planner.ts'
 import type { ExecutorResult, FlowRun } from './run.ts'
 import { shownAs } from './stages/pending-user.ts'
 
-const CANCEL_URL = '/flows/-/cancel/'
+/** Where a person goes who wants to begin again, as somebody else perhaps. */
+const CANCEL_URL = '/flows/-/cancel/?plan='
 
 /** Every challenge but a redirect tells which flow it belongs to. */
-export function withFlowInfo(challenge: Challenge, flow: Flow, title: string): Challenge {
+export function withFlowInfo(
+  challenge: Challenge,
+  flow: Flow,
+  { title, planId }: { readonly title: string; readonly planId: string },
+): Challenge {
   if (challenge.component === 'xak-flow-redirect') return challenge
   const { layout, background } = flow
-  const flow_info: FlowInfo = { title, layout, background, cancel_url: CANCEL_URL }
+  const flow_info: FlowInfo = { title, layout, background, cancel_url: CANCEL_URL + planId }
   return { ...challenge, flow_info }
 }
 

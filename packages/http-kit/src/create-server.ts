@@ -23,6 +23,9 @@ export interface ServerOptions {
   tls?: { cert: string; key: string } | undefined
 }
 
+/** Nobody holds a connection by sending a request letter by letter. Milliseconds. */
+const REQUEST_TIMEOUT = 60_000
+
 export function createServer({ logger, trustProxy, tls }: ServerOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: logger,
@@ -32,6 +35,7 @@ export function createServer({ logger, trustProxy, tls }: ServerOptions): Fastif
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: 256 * 1024,
+    requestTimeout: REQUEST_TIMEOUT,
     forceCloseConnections: 'idle',
     routerOptions: {
       ignoreTrailingSlash: true,

@@ -3,7 +3,7 @@
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-3.1 RFC 6749 §3.1}
  */
-import { parse } from 'node:querystring'
+import { unescape as percentDecode } from 'node:querystring'
 import { OAuthError } from '@gatehouse/errors'
 
 const MAX_PARAMETERS = 100
@@ -15,10 +15,28 @@ export function parseForm(text: string): Parameters {
   if (text === '') return {}
   refuseAbuse(text)
   const parameters: Parameters = Object.create(null)
-  for (const [name, value] of Object.entries(parse(onOneLine(text), '&', '=', { maxKeys: 0 }))) {
-    if (value !== undefined && value !== '') parameters[name] = value
+  for (const part of onOneLine(text).split('&')) {
+    if (part === '') continue
+    const [name, value] = readPart(part)
+    const before = parameters[name]
+    parameters[name] = before === undefined ? value : [before, value].flat()
   }
+  for (const name in parameters) if (parameters[name] === '') delete parameters[name]
   return parameters
+}
+
+function readPart(part: string): [name: string, value: string] {
+  const equals = part.indexOf('=')
+  if (equals === -1) return [decode(part), '']
+  return [decode(part.slice(0, equals)), decode(part.slice(equals + 1))]
+}
+
+const ENCODED = /%[0-9a-f]{2}/i
+
+/** Most values are as they were sent. What is not UTF-8 is read as well as it can be. */
+function decode(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
+  return ENCODED.test(spaced) ? percentDecode(spaced) : spaced
 }
 
 /** Encoded text has no line breaks; in a request that was written by hand they come after a `&`. */

@@ -32,6 +32,14 @@ t.test('paths work with and without their last slash, the query kept', async (t)
   }
 })
 
+t.test('a request has to arrive within a minute', async (t) => {
+  const app = createServer({ logger: createLogger({ level: 'silent' }), trustProxy: false })
+  t.teardown(() => app.close())
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { requestTimeout, headersTimeout } = app.server
+  t.same({ requestTimeout, headersTimeout }, { requestTimeout: 60_000, headersTimeout: 60_000 })
+})
+
 t.test('a header of 100 KB is refused with a body that a client can read', async (t) => {
   const port = await listening(t)
   const header = `X-Large: ${'a'.repeat(100_000)}`

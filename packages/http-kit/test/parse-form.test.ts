@@ -12,8 +12,19 @@ t.test('decodes plus signs and percent escapes', async (t) => {
   )
 })
 
+t.test('reads what is encoded badly as well as it can', async (t) => {
+  const cases: [text: string, value: string][] = [
+    ['100%', '100%'],
+    ['é%zz', 'é%zz'],
+    ['%FF', '\ufffd'],
+    ['a==b', 'a==b'],
+  ]
+  for (const [text, value] of cases) t.same({ ...parseForm(`a=${text}`) }, { a: value }, text)
+})
+
 t.test('a repeated parameter stays a list, so that a text schema refuses it', async (t) => {
   t.same({ ...parseForm('a=1&a=2') }, { a: ['1', '2'] })
+  t.same({ ...parseForm('a=&a=2&a') }, { a: ['', '2', ''] })
 })
 
 t.test('names of prototype members are names like any other', async (t) => {

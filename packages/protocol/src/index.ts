@@ -54,5 +54,11 @@ export {
   subjectOf,
 } from './subject.ts'
 export { TOKEN_TYP, type TokenTyp } from './token-typ.ts'
-export { hashToken, randomAlphanumeric, randomToken, safeEqual } from './token-value.ts'
+export {
+  hashToken,
+  randomAlphanumeric,
+  randomToken,
+  safeEqual,
+  safeEqualTo,
+} from './token-value.ts'
 export { formatUserCode, generateUserCode, normalizeUserCode } from './user-code.ts'

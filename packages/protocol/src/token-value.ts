@@ -28,5 +28,11 @@ export function hashToken(value: string): string {
 
 /** Compares two secrets in a time that depends neither on their content nor on their lengths' difference. */
 export function safeEqual(a: string, b: string): boolean {
-  return timingSafeEqual(hash('sha256', a, 'buffer'), hash('sha256', b, 'buffer'))
+  return safeEqualTo(a)(b)
+}
+
+/** The same for a secret that many values are compared with: its own part is done once. */
+export function safeEqualTo(secret: string): (value: string) => boolean {
+  const digest = hash('sha256', secret, 'buffer')
+  return (value) => timingSafeEqual(digest, hash('sha256', value, 'buffer'))
 }

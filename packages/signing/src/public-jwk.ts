@@ -23,7 +23,7 @@ export function publicJwk(key: RingKey, use: 'sig' | 'enc'): PublicJwk {
   return jwk
 }
 
-/** RFC 7517 §4.7 and §4.9: the chain, leaf first, and the leaf's thumbprint. */
+/** RFC 7517 §4.7 to §4.9: the chain, leaf first, and the leaf's thumbprints. */
 function certificateMembers(key: RingKey): PublicJwk {
   const chain = (key.stored.certificatePem.match(CERTIFICATE) ?? []).map(
     (pem) => new X509Certificate(pem).raw,
@@ -32,6 +32,7 @@ function certificateMembers(key: RingKey): PublicJwk {
   if (!leaf) return {}
   return {
     x5c: chain.map((certificate) => certificate.toString('base64')),
+    x5t: hash('sha1', leaf, 'base64url'),
     'x5t#S256': hash('sha256', leaf, 'base64url'),
   }
 }

@@ -53,7 +53,8 @@ export class RingKey {
     return (
       this.stored.algorithm === stored.algorithm &&
       this.stored.privateKeyPem === stored.privateKeyPem &&
-      this.stored.publicKeyPem === stored.publicKeyPem
+      this.stored.publicKeyPem === stored.publicKeyPem &&
+      this.stored.certificatePem === stored.certificatePem
     )
   }
 }

@@ -15,6 +15,7 @@ import { signCompact, signWithSecret } from './compact-jws.ts'
 import { encryptToken } from './encryption.ts'
 import { addMark } from './issuer-mark.ts'
 import { createKeyRing, type KeyRing } from './key-ring.ts'
+import { sealCopy } from './own-copy.ts'
 import { type PublicJwk, publicJwk } from './public-jwk.ts'
 import { keyIdFor, usableSecrets } from './signing-choice.ts'
 import { createTokenVerifier } from './token-verifier.ts'
@@ -55,7 +56,9 @@ export function createTokenSigner(deps: TokenSignerDeps): TokenSigner {
         ? await signCompact(await ring.active(keyId), TYP[use], claims)
         : signWithSecret(newestSecret(client, clock.now()), TYP[use], marked(use, claims))
       if (!client.encryptionKeyId) return token
-      return encryptToken(token, await ring.active(client.encryptionKeyId))
+      const encryption = await ring.active(client.encryptionKeyId)
+      const isReadable = encryption.isOurs || use !== 'access'
+      return encryptToken(token, encryption, isReadable ? undefined : sealCopy(markKey, token))
     },
 
     async algorithm(client, use) {

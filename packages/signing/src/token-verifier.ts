@@ -84,7 +84,7 @@ export function createTokenVerifier(deps: TokenVerifierDeps): TokenVerifier {
 
   async function prove(token: string, use: 'access' | 'id'): Promise<Proof | undefined> {
     if (token.length > MAX_TOKEN_LENGTH) return undefined
-    const signed = isEncrypted(token) ? await decryptToken(token, ring) : token
+    const signed = isEncrypted(token) ? await decryptToken(token, ring, markKey) : token
     const jws = signed === undefined ? undefined : parseCompact(signed)
     return jws && looksOurs(jws, use) ? proof(jws, use) : undefined
   }

@@ -63,6 +63,7 @@ t.test('refuses', async (t) => {
   const cases: [what: string, token: string, who?: typeof client][] = [
     ['no token at all', 'nonsense'],
     ['alg none', `${btoa('{"alg":"none"}').replaceAll('=', '')}.e30.`],
+    ['an alg that is no text', `${btoa('{"alg":{"toString":1}}').replaceAll('=', '')}.e30.x`],
     ['another key', await assertion(other, { alg: 'RS256' })],
     ['another key under the right kid', await assertion(other, { alg: 'RS256', kid })],
     ['a kid that the client does not have', await assertion(rsa, { alg: 'RS256', kid: 'x' })],

@@ -7,7 +7,7 @@ import {
   type JSONWebKeySet,
 } from 'jose'
 import t from 'tap'
-import { aBench, aClient, aKey, aPair, claims, headerOf } from './fixtures.ts'
+import { aBench, aClient, aKey, aPair, claims, headerOf, part } from './fixtures.ts'
 
 const ALGORITHMS: SigningAlgorithm[] = ['RS256', 'PS256', 'ES256', 'ES384', 'ES512', 'EdDSA']
 
@@ -99,6 +99,36 @@ t.test(
         t.match((await signer.jwks(client)).keys, [{ use: 'sig' }, { use: 'enc', alg: management }])
       })
     }
+  },
+)
+
+t.test(
+  'a client may be the only one with the private key: its access tokens still work',
+  async (t) => {
+    const clientKey = await aKey('RS256')
+    const pairs = [aPair('main', await aKey('ES256'))]
+    pairs.push(aPair('enc', { ...clientKey, privateKeyPem: undefined }))
+    const { signer } = aBench({ pairs })
+    const client = aClient({ encryptionKeyId: 'enc' })
+    const access = await signer.sign(client, 'access', claims())
+    t.match(await signer.verifyAccessToken(access), { claims: { sub: 'u' } })
+
+    const key = await importPKCS8(clientKey.privateKeyPem ?? '', 'RSA-OAEP-256')
+    const inner = Buffer.from((await compactDecrypt(access, key)).plaintext).toString()
+    t.match(headerOf(inner), { alg: 'ES256', typ: 'at+jwt' })
+    const idToken = await signer.sign(client, 'id', claims())
+    t.strictSame(Object.keys(headerOf(idToken)).sort(), ['alg', 'cty', 'enc', 'kid', 'typ'])
+
+    const [head = '', ...rest] = access.split('.')
+    const header = headerOf(access)
+    const changed = String(header['gatehouse']).replace(/^./, (first) =>
+      first === 'A' ? 'B' : 'A',
+    )
+    for (const gatehouse of [changed, 'AAAA', '']) {
+      const forged = [part({ ...header, gatehouse }), ...rest].join('.')
+      t.equal(await signer.verifyAccessToken(forged), undefined, gatehouse.slice(0, 8))
+    }
+    t.ok(head)
   },
 )
 

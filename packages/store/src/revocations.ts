@@ -23,6 +23,10 @@ export function createRevocations(redis: RedisClient): Revocations {
       return marked > 0 || (endedAt !== null && issuedAt <= Number(endedAt))
     },
 
+    async isSessionOver(sid) {
+      return (await available('read end of session', redis.exists(keys.endedSession(sid)))) > 0
+    },
+
     revokeFamily: (familyId, forMs) =>
       mark('revoke family', keys.revokedFamily(familyId), 1, forMs),
     revokeToken: ({ familyId, jti }, forMs) =>

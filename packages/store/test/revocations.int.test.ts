@@ -34,6 +34,13 @@ onEveryKind(async (t, redis) => {
     t.equal(await revocations.isRevoked({ ...token, sid: 'other' }), false)
   })
 
+  t.test('a session is over once it has ended', async (t) => {
+    t.equal(await revocations.isSessionOver('s'), false)
+    await revocations.revokeSession('s', 1000, 60_000)
+    t.equal(await revocations.isSessionOver('s'), true)
+    t.equal(await revocations.isSessionOver('other'), false)
+  })
+
   t.test('marks go when the last token they end has expired', async (t) => {
     await revocations.revokeFamily('f', 60_000.5)
     await revocations.revokeToken(token, 60_000)

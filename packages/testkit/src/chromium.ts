@@ -10,6 +10,9 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** Milliseconds; on a machine that is busy with other tests pages take their time. */
+const PATIENCE = 15_000
+
 export interface Chromium {
   /** A new person's window, with cookies of its own. */
   open(options?: { javaScriptEnabled?: boolean }): Promise<BrowserContext>
@@ -22,7 +25,11 @@ export async function startChromium(t: Scope): Promise<Chromium> {
   })
   t.teardown(() => browser.close())
   return {
-    open: ({ javaScriptEnabled = true } = {}) =>
-      browser.newContext({ javaScriptEnabled, viewport: { width: 480, height: 800 } }),
+    async open({ javaScriptEnabled = true } = {}) {
+      const viewport = { width: 480, height: 800 }
+      const context = await browser.newContext({ javaScriptEnabled, viewport })
+      context.setDefaultTimeout(PATIENCE)
+      return context
+    },
   }
 }

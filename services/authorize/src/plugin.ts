@@ -14,6 +14,7 @@ import { sendErrorPage } from '@gatehouse/page-kit'
 import type { FastifyPluginAsync } from 'fastify'
 import type { AuthorizeDeps } from './ports.ts'
 import { authorizeRoute } from './routes/authorize.ts'
+import { cancelFlowRoute } from './routes/cancel-flow.ts'
 import { defaultFlowRoute } from './routes/default-flow.ts'
 import { endSessionRoute } from './routes/end-session.ts'
 import { flowExecutorRoute } from './routes/flow-executor.ts'
@@ -42,6 +43,7 @@ export const authorizeService: FastifyPluginAsync<AuthorizeDeps> = async (app, d
     })
     await pages.register(flowPageRoute, { deps })
     await pages.register(defaultFlowRoute, { deps })
+    await pages.register(cancelFlowRoute, { deps })
     await pages.register(endSessionRoute, { deps })
     await pages.register(libraryRoute, { deps })
   })

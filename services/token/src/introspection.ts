@@ -7,7 +7,7 @@ import {
   type Claims,
   type ClaimsCollector,
   type Client,
-  PRIVATE_CLAIMS,
+  type Clock,
   type RefreshTokens,
   type Revocations,
   readAccessToken,
@@ -17,6 +17,7 @@ import {
   type Users,
 } from '@gatehouse/core'
 import { formatScope } from '@gatehouse/protocol'
+import { createTokenDescriptions, type DescribeToken } from './introspected-tokens.ts'
 import type { Origin } from './token-events.ts'
 
 export type Introspection = { readonly active: false } | ({ readonly active: true } & Claims)
@@ -30,15 +31,21 @@ export interface IntrospectionDeps {
   users: Pick<Users, 'findById'>
   claims: ClaimsCollector
   subjects: Subjects
+  clock: Clock
+}
+
+interface Parts extends IntrospectionDeps {
+  describe: DescribeToken
 }
 
 const INACTIVE: Introspection = { active: false }
 
 export function createIntrospection(deps: IntrospectionDeps): Introspect {
+  const parts = { ...deps, describe: createTokenDescriptions(deps) }
   return async (client, token, origin) => {
     // Refresh tokens have no dots: no token needs both look-ups.
     const introspect = token.includes('.') ? introspectAccessToken : introspectRefreshToken
-    return (await introspect(deps, { client, token, origin })) ?? INACTIVE
+    return (await introspect(parts, { client, token, origin })) ?? INACTIVE
   }
 }
 
@@ -49,7 +56,7 @@ interface Question {
 }
 
 async function introspectAccessToken(
-  deps: IntrospectionDeps,
+  deps: Parts,
   { client, token, origin }: Question,
 ): Promise<Introspection | undefined> {
   const verified = await deps.signer.verifyAccessToken(token)
@@ -58,14 +65,8 @@ async function introspectAccessToken(
   if (await deps.revocations.isRevoked(facts)) return undefined
   const user = await activeUser(deps, facts.userId)
   if (!user) return undefined
-  const own = Object.entries(verified.claims).filter(([name]) => !PRIVATE_CLAIMS.has(name))
-  return {
-    ...(await personClaims(deps, { client, user, scopes: facts.scopes, ...origin })),
-    ...Object.fromEntries(own),
-    username: user.username,
-    token_type: 'Bearer',
-    active: true,
-  }
+  const proven = { token: verified, client, user, scopes: facts.scopes, origin }
+  return { ...(await deps.describe(proven)), active: true }
 }
 
 async function introspectRefreshToken(
@@ -92,12 +93,4 @@ async function introspectRefreshToken(
 async function activeUser({ users }: IntrospectionDeps, id: number): Promise<User | undefined> {
   const user = await users.findById(id)
   return user?.isActive ? user : undefined
-}
-
-/** As in the ID token, where the client has the person's claims there. */
-async function personClaims(
-  { claims }: IntrospectionDeps,
-  input: Parameters<ClaimsCollector['ofScopes']>[0],
-): Promise<Claims> {
-  return input.client.includeClaimsInIdToken ? claims.ofScopes(input) : {}
 }

@@ -1,6 +1,5 @@
 /** The audit events of the token service, with authentik's actions and context keys. */
-import type { AuditLog, Client, PolicyResult, User, Users } from '@gatehouse/core'
-import type { FamilyOf } from './families.ts'
+import type { AuditLog, Client, Grant, PolicyResult, User, Users } from '@gatehouse/core'
 
 const APP = 'gatehouse.token'
 
@@ -12,7 +11,10 @@ export interface Origin {
 export interface TokenEvents {
   signedIn(client: Client, user: User, how: { method: string; origin: Origin }): Promise<void>
   signInFailed(username: string, origin: Origin): Promise<void>
-  suspicious(grant: FamilyOf, what: Origin & { message: string }): Promise<void>
+  suspicious(
+    grant: Pick<Grant, 'familyId' | 'providerId' | 'userId'>,
+    what: Origin & { message: string },
+  ): Promise<void>
   policiesFailed(
     client: Client,
     user: User,

@@ -61,6 +61,7 @@ export function aWorld() {
     rateLimit: 3,
     startOutcome: 'started' as 'started' | 'revoked',
     isRevoked: false,
+    endedSessions: new Set<string>(),
     isDown: false,
     started: [] as Grant[],
     used: [] as string[],
@@ -160,6 +161,7 @@ export function optionsFor(world: World): TokenServiceOptions {
       revokeFamily: async (familyId) => void world.markedFamilies.push(familyId),
       revokeToken: async ({ jti }, forMs) => void world.revokedTokens.push({ jti, forMs }),
       revokeSession: async () => {},
+      isSessionOver: async (sid) => world.endedSessions.has(sid),
     },
     rateLimits: {
       hit: async (key) => {

@@ -3,7 +3,7 @@
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-2.3 RFC 6749 §2.3}
  */
-import { safeEqual } from '@gatehouse/protocol'
+import { safeEqualTo } from '@gatehouse/protocol'
 import type { Client } from '../model/client.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ReplayCache } from '../ports/grants.ts'
@@ -39,18 +39,36 @@ export interface ClientAuthenticationMethod {
   read(request: ClientRequest): Claimant | undefined
 }
 
+interface KnownSecret {
+  equals(value: string): boolean
+  readonly expiresAt: number
+}
+
 /** Compared with when there is nothing to compare with. */
-const NO_SECRETS = [{ value: 'no client has this secret', isUsable: false }]
+const NO_SECRETS: readonly KnownSecret[] = [
+  { equals: safeEqualTo('no client has this secret'), expiresAt: 0 },
+]
 
 /** Compares with every secret of the client, expired or not: how long it takes tells nothing. */
 export function hasSecret(client: Client | undefined, secret: string, now: number): boolean {
-  const secrets = client?.secrets.map(({ value, expiresAt }) => ({
-    value,
-    isUsable: expiresAt === undefined || expiresAt > now,
-  }))
   let matches = false
-  for (const { value, isUsable } of secrets?.length ? secrets : NO_SECRETS) {
-    if (safeEqual(value, secret) && isUsable) matches = true
+  for (const { equals, expiresAt } of secretsOf(client)) {
+    if (equals(secret) && expiresAt > now) matches = true
   }
   return matches
+}
+
+/** The client object is replaced whenever anything of it changes, its secrets too. */
+const known = new WeakMap<Client, readonly KnownSecret[]>()
+
+function secretsOf(client: Client | undefined): readonly KnownSecret[] {
+  if (!client || client.secrets.length === 0) return NO_SECRETS
+  const remembered = known.get(client)
+  if (remembered) return remembered
+  const secrets = client.secrets.map(({ value, expiresAt = Number.POSITIVE_INFINITY }) => ({
+    equals: safeEqualTo(value),
+    expiresAt,
+  }))
+  known.set(client, secrets)
+  return secrets
 }

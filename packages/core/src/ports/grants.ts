@@ -102,6 +102,8 @@ export interface Revocations {
   }): Promise<boolean>
   revokeFamily(familyId: string, forMs: number): Promise<void>
   revokeToken(token: { familyId: string; jti: string }, forMs: number): Promise<void>
+  /** Whether this session has ended: sessions never begin again. */
+  isSessionOver(sid: string): Promise<boolean>
   /** `at` in seconds, like `iat`. */
   revokeSession(sid: string, at: number, forMs: number): Promise<void>
 }

@@ -1,3 +1,4 @@
+/** A right within an application; bindings say who holds it. */
 import type { Model } from '@gatehouse/blueprints'
 import { column, filledText, json, uuid } from './columns.ts'
 import type { ModelScope } from './dependencies.ts'

@@ -1,3 +1,4 @@
+/** What belongs to a domain: its looks, its flows and its default application. */
 import type { Model } from '@gatehouse/blueprints'
 import { boolean, column, filledText, json, nullableUuid, optionalText } from './columns.ts'
 import type { ModelScope } from './dependencies.ts'

@@ -1,13 +1,16 @@
-import { type Attributes, FieldError, type Model, type Pk } from '@gatehouse/blueprints'
+/** A named key pair, generated or from PEM texts. */
+import { type Attributes, FieldError, type Model } from '@gatehouse/blueprints'
 import type { SigningAlgorithm, SigningKey } from '@gatehouse/core'
-import { SEALED } from '../sealed-columns.ts'
+import { activateKey } from './activate-key.ts'
 import { column, filledText, nullableText, oneOf, optionalText, text } from './columns.ts'
 import type { ModelScope } from './dependencies.ts'
 import { type Table, tableModel } from './table-model.ts'
 
 const algorithm = oneOf('RS256', 'PS256', 'ES256', 'ES384', 'ES512', 'EdDSA')
 
-export function certificateKeyPairModel({ transaction, secrets, keyMaker }: ModelScope): Model {
+export function certificateKeyPairModel(scope: ModelScope): Model {
+  const { transaction, keyMaker } = scope
+
   return tableModel({
     name: 'authentik_crypto.certificatekeypair',
     table: transaction.certificateKeyPair as unknown as Table,
@@ -20,7 +23,7 @@ export function certificateKeyPairModel({ transaction, secrets, keyMaker }: Mode
     extra: ['certificate_data', 'key_data', 'generate'],
     async extend(pk, attrs, isNew) {
       const key = await keyFrom(attrs, isNew)
-      if (key) await activate(pk, key)
+      if (key) await activateKey(scope, String(pk), key)
     },
   })
 
@@ -48,29 +51,5 @@ export function certificateKeyPairModel({ transaction, secrets, keyMaker }: Mode
       if (cause instanceof FieldError) throw cause
       throw new FieldError('key_data', `is not valid: ${(cause as Error).message}`, { cause })
     }
-  }
-
-  /** The key in use until now stays published, so that its tokens go on verifying. */
-  async function activate(pk: Pk, key: Omit<SigningKey, 'state'>): Promise<void> {
-    const pairId = String(pk)
-    const { kid, privateKeyPem } = key
-    if (await transaction.certificateKeyVersion.findUnique({ where: { kid } })) return
-    const now = new Date()
-    await transaction.certificateKeyVersion.updateMany({
-      where: { pairId, state: 'active' },
-      data: { state: 'retiring', retiredAt: now },
-    })
-    await transaction.certificateKeyVersion.create({
-      data: {
-        kid,
-        pairId,
-        algorithm: key.algorithm,
-        state: 'active',
-        activatedAt: now,
-        privateKeyEncrypted: privateKeyPem ? secrets.seal(privateKeyPem, SEALED.privateKey) : null,
-        publicKeyPem: key.publicKeyPem,
-        certificatePem: key.certificatePem,
-      },
-    })
   }
 }

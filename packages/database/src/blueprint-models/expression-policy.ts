@@ -1,3 +1,4 @@
+/** A rule in CEL that bindings attach to applications, flows and stages. */
 import { FieldError, type Model } from '@gatehouse/blueprints'
 import { compilePolicy } from '@gatehouse/expressions'
 import { column, filledText, type Read, text } from './columns.ts'

@@ -1,3 +1,4 @@
+/** A stage as a step of a flow. */
 import type { Model } from '@gatehouse/blueprints'
 import { boolean, column, integer, oneOf, uuid } from './columns.ts'
 import type { ModelScope } from './dependencies.ts'

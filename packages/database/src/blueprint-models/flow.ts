@@ -1,3 +1,4 @@
+/** A flow, without its stages: bindings bring them. */
 import type { Model } from '@gatehouse/blueprints'
 import { boolean, column, filledText, oneOf, optionalText, slug } from './columns.ts'
 import type { ModelScope } from './dependencies.ts'

@@ -1,3 +1,4 @@
+/** An OAuth2 provider: a client, its keys and what it may do. Fields are authentik's and a few of ours. */
 import type { Model } from '@gatehouse/blueprints'
 import {
   boolean,
@@ -17,6 +18,7 @@ import {
   logoutUri,
   redirectUris,
 } from './oauth2-provider-fields.ts'
+import { checkProviderKeys } from './oauth2-provider-keys.ts'
 import {
   providerDefaults,
   setClientSecret,
@@ -69,6 +71,7 @@ export function oauth2ProviderModel(scope: ModelScope): Model {
       await setScopeMappings(scope, Number(pk), attrs)
       await setTrustedProviders(scope, Number(pk), attrs)
       await setClientSecret(scope, Number(pk), { attrs, isNew })
+      await checkProviderKeys(scope, Number(pk))
     },
   })
 }

@@ -1,3 +1,4 @@
+/** What a scope tells about a person, in CEL. */
 import { FieldError, type Model } from '@gatehouse/blueprints'
 import { compileMapping } from '@gatehouse/expressions'
 import { isScopeToken } from '@gatehouse/protocol'

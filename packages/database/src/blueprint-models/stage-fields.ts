@@ -13,6 +13,12 @@ import {
   uuid,
 } from './columns.ts'
 
+/** What authentik writes where nothing is set; anything else would be a promise. */
+const notYet: Read<null> = (value, field) => {
+  if (value === null) return null
+  throw new FieldError(field, 'is not available yet')
+}
+
 type StageFields = Readonly<Record<string, Read>>
 
 export const STAGE_FIELDS: Readonly<Record<string, StageFields>> = {
@@ -27,6 +33,8 @@ export const STAGE_FIELDS: Readonly<Record<string, StageFields>> = {
     enrollment_flow: nullableUuid,
     recovery_flow: nullableUuid,
     passwordless_flow: nullableUuid,
+    captcha_stage: notYet,
+    webauthn_stage: notYet,
     sources: listOf(uuid),
   },
   'authentik_stages_password.passwordstage': {
@@ -51,13 +59,9 @@ export const STAGE_FIELDS: Readonly<Record<string, StageFields>> = {
     terminate_other_sessions: boolean,
     remember_me_offset: duration,
     remember_device: duration,
-    network_binding: oneOf('no_binding', 'bind_asn', 'bind_asn_network', 'bind_asn_network_ip'),
-    geoip_binding: oneOf(
-      'no_binding',
-      'bind_continent',
-      'bind_continent_country',
-      'bind_continent_country_city',
-    ),
+    // Sessions are bound to nothing yet: asking for it must not look as if it were done.
+    network_binding: oneOf('no_binding'),
+    geoip_binding: oneOf('no_binding'),
   },
   'authentik_stages_user_logout.userlogoutstage': {},
   'authentik_stages_deny.denystage': { deny_message: optionalText },

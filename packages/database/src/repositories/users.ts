@@ -56,7 +56,11 @@ export function users(database: Database, { changes, clock = systemClock }: User
     async findByIdentifier(identifier, { fields, caseInsensitive }) {
       // Postgres keeps no NUL in text, so nobody is called that.
       if (fields.length === 0 || identifier.includes('\0')) return undefined
-      return loadOne(byIdentifier(fields, caseInsensitive), [accountName(identifier)])
+      const asked = byId.drops
+      const user = await loadOne(byIdentifier(fields, caseInsensitive), [accountName(identifier)])
+      // The next question is who that is: it must not take longer for those who exist.
+      if (user) byId.put(user.id, user, asked)
+      return user
     },
 
     async recordLogin(userId, at) {

@@ -44,6 +44,20 @@ t.test('what is dropped while it loads is not remembered', async (t) => {
   t.equal(loads.length, 2)
 })
 
+t.test(
+  'what was read by other means is remembered, unless something was dropped meanwhile',
+  async (t) => {
+    const { loads, values } = setup(async (key) => key)
+    values.put('a', 'other', values.drops)
+    t.equal(await values.get('a'), 'other')
+    const asked = values.drops
+    values.drop('a')
+    values.put('a', 'stale', asked)
+    t.equal(await values.get('a'), 'a')
+    t.same(loads, ['a'])
+  },
+)
+
 t.test('remembers neither failures nor what is missing', async (t) => {
   const { loads, values } = setup(async (key) => {
     if (key === 'bad') throw new Error('failed')

@@ -145,6 +145,13 @@ t.test('finds a person by any allowed identifier', async (t) => {
   }
 })
 
+t.test('who was found by name is known by id, at no further cost', async (t) => {
+  const { database, users } = await setup(t)
+  const { id } = await aUser(database, { username: 'known' })
+  const found = await users.findByIdentifier('known', exact)
+  t.equal(await users.findById(id), found, 'the very same')
+})
+
 t.test('nobody is found by the e-mail address of others before those who proved it', async (t) => {
   const { database, users } = await setup(t)
   await aUser(database, { username: 'mallory', email: 'alice@example.com' })

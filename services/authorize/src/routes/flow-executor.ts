@@ -4,7 +4,7 @@
  */
 
 import { OAuthError } from '@gatehouse/errors'
-import { planIdOf } from '@gatehouse/flows'
+import { type ExecutorResult, planIdOf } from '@gatehouse/flows'
 import { applySession, flowRun } from '@gatehouse/page-kit'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { AuthorizeDeps } from '../ports.ts'
@@ -25,7 +25,7 @@ export const flowExecutorRoute: FastifyPluginAsync<{ deps: AuthorizeDeps }> = as
   app.get('/api/v3/flows/executor/:slug/', async (request: ExecutorRequest, reply) => {
     const result = await deps.executor.challenge(runOf(request))
     applySession(request, reply, result)
-    return reply.code(result.status ?? 200).send(result.challenge)
+    return reply.code(statusOf(result)).send(result.challenge)
   })
 
   app.post('/api/v3/flows/executor/:slug/', async (request: ExecutorRequest, reply) => {
@@ -34,7 +34,7 @@ export const flowExecutorRoute: FastifyPluginAsync<{ deps: AuthorizeDeps }> = as
     }
     const result = await deps.executor.respond(runOf(request), answerOf(request.body))
     applySession(request, reply, result)
-    return reply.code(result.status ?? 200).send(result.challenge)
+    return reply.code(statusOf(result)).send(result.challenge)
   })
 }
 
@@ -43,6 +43,11 @@ function answerOf(body: unknown): Record<string, unknown> {
     return body as Record<string, unknown>
   }
   throw new OAuthError('invalid_request', 'The answer must be a JSON object.')
+}
+
+/** To authentik's clients a refusal is a challenge like any other, and comes with 200. */
+function statusOf({ challenge, status = 200 }: ExecutorResult): number {
+  return challenge.component === 'ak-stage-access-denied' ? 200 : status
 }
 
 function runOf(request: ExecutorRequest) {

@@ -9,13 +9,14 @@ import type {
   AuthorizationCodes,
   Client,
   ClientAuthentication,
+  Revocations,
   TokenIssuer,
-  User,
   Users,
 } from '@gatehouse/core'
 import { OAuthError } from '@gatehouse/errors'
 import { verifyPkce } from '@gatehouse/protocol'
 import { Type } from 'typebox'
+import { isInOrder } from '../account-in-order.ts'
 import type { Families } from '../families.ts'
 import { defineGrant, type Grant } from './grant.ts'
 
@@ -34,6 +35,7 @@ const GithubParams = Type.Object({
 export interface AuthorizationCodeDeps {
   clientAuthentication: ClientAuthentication
   codes: Pick<AuthorizationCodes, 'consume'>
+  revocations: Pick<Revocations, 'isSessionOver'>
   users: Pick<Users, 'findById'>
   families: Families
   tokens: TokenIssuer
@@ -49,7 +51,7 @@ interface Redemption {
 }
 
 export function authorizationCode(
-  { clientAuthentication, codes, users, families, tokens }: AuthorizationCodeDeps,
+  { clientAuthentication, codes, revocations, users, families, tokens }: AuthorizationCodeDeps,
   { dialect = 'openid' }: AuthorizationCodeOptions = {},
 ): Grant {
   return defineGrant({
@@ -69,8 +71,13 @@ export function authorizationCode(
 
       const { code } = result
       checkRedemption(code, client, params)
-      const user = await users.findById(code.userId)
-      if (!isAllowed(user)) throw invalidGrant('user unknown or inactive')
+      const [user, isOver] = await Promise.all([
+        users.findById(code.userId),
+        code.sid === undefined ? false : revocations.isSessionOver(code.sid),
+      ])
+      if (isOver) throw invalidGrant('the person has signed out')
+      if (!isInOrder(user, code))
+        throw invalidGrant('user unknown, inactive or with a new password')
       const refresh = 'start'
       return tokens.issue({ client, user, grant: code, refresh, clientAddress, brandId })
     },
@@ -94,10 +101,6 @@ function checkPkce(code: AuthorizationCode, client: Client, verifier: string | u
   }
   if (verifier === undefined) throw invalidGrant('code_verifier missing')
   if (!verifyPkce(verifier, challenge, method)) throw invalidGrant('PKCE mismatch')
-}
-
-function isAllowed(user: User | undefined): user is User {
-  return user?.isActive ?? false
 }
 
 /** One description for every cause, so the response cannot be used to probe codes. */

@@ -17,6 +17,7 @@ import type {
 import { OAuthError } from '@gatehouse/errors'
 import { Type } from 'typebox'
 import type { CheckAccess } from '../access.ts'
+import { isInOrder } from '../account-in-order.ts'
 import { defineGrant, type Grant, type GrantRequest } from './grant.ts'
 
 const TYPE = 'urn:ietf:params:oauth:grant-type:device_code'
@@ -53,7 +54,7 @@ async function issue(
 ): Promise<TokenResponse> {
   const { clientAddress, brandId } = request
   const user = await users.findById(grant.userId)
-  if (!user?.isActive) throw invalidGrant('user unknown or inactive')
+  if (!isInOrder(user, grant)) throw invalidGrant('user unknown, inactive or with a new password')
   const origin = { clientAddress, brandId }
   const isOpen = await checkAccess({ client, user, scopes: grant.scopes, grantType: TYPE, origin })
   if (!isOpen) throw invalidGrant('access to the application lost')

@@ -20,6 +20,7 @@ import { OAuthError } from '@gatehouse/errors'
 import { parseScope } from '@gatehouse/protocol'
 import { Type } from 'typebox'
 import type { CheckAccess } from '../access.ts'
+import { isInOrder } from '../account-in-order.ts'
 import type { Families } from '../families.ts'
 import type { Origin } from '../token-events.ts'
 import { defineGrant, type Grant } from './grant.ts'
@@ -111,8 +112,7 @@ async function stillAllowed(
   { client, grant, origin }: { client: Client; grant: GrantRecord; origin: Origin },
 ): Promise<User> {
   const user = await users.findById(grant.userId)
-  if (!user?.isActive) return end('user unknown or inactive')
-  if (user.passwordChangedAt > grant.grantedAt) return end('password changed since')
+  if (!isInOrder(user, grant)) return end('user unknown, inactive or with a new password')
   const { scopes } = grant
   const mayOpen = await checkAccess({ client, user, scopes, grantType: 'refresh_token', origin })
   return mayOpen ? user : end('access to the application lost')

@@ -92,6 +92,14 @@ t.test('answers 400 invalid_grant, without telling the client why, when', async 
       withoutVerifier,
     ],
     ['user gone', withCode({ userId: 99 }), good],
+    ['signed out since', withCode({}, (world) => void world.endedSessions.add('session')), good],
+    [
+      'password changed since',
+      withCode({}, (world) => {
+        world.users = [aUser({ passwordChangedAt: aCode().grantedAt + 1 })]
+      }),
+      good,
+    ],
     [
       'user inactive',
       withCode({}, (world) => {

@@ -48,6 +48,14 @@ t.test('an account that was deactivated meanwhile gets nothing', async (t) => {
   t.match((await post(URL, good)).json(), { error: 'invalid_grant' })
 })
 
+t.test('an account whose password was changed meanwhile gets nothing', async (t) => {
+  const { post } = await aService(t, (world) => {
+    world.device = { status: 'approved', grant: aGrant() }
+    world.users = [aUser({ passwordChangedAt: aGrant().grantedAt + 1 })]
+  })
+  t.match((await post(URL, good)).json(), { error: 'invalid_grant' })
+})
+
 t.test('device_code is needed', async (t) => {
   const { post } = await aService(t)
   t.match((await post(URL, { ...good, device_code: '' })).json(), {
