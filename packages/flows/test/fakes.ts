@@ -111,6 +111,7 @@ export function fakes(data: FakeData = {}): Fakes {
     codes: {
       save: async (value, code) => void own.codesSaved.set(value, code),
       consume: async () => ({ status: 'unknown' }),
+      restore: async () => {},
     },
     deviceGrants: fakeDeviceGrants(own.devices, own.devicesAnswered),
     rateLimits: fakeRateLimits(clock),
@@ -180,6 +181,7 @@ function fakeDeviceGrants(
     save: async () => 'saved',
     findByUserCode: async (userCode) => devices.get(userCode),
     poll: async () => ({ status: 'pending' }),
+    restore: async () => {},
     approve: answer,
     deny: (userCode) => answer(userCode, 'denied'),
   }

@@ -49,7 +49,10 @@ export function createServer({ logger, trustProxy, tls }: ServerOptions): Fastif
   }) as unknown as FastifyInstance
   app.register(securityHeaders)
   app.register(oauthErrors) // where no service has taken a request over
-  app.addHook('preHandler', async ({ query }) => refuseBadQuery(query))
+  app.addHook('preHandler', ({ query }, _reply, done) => {
+    refuseBadQuery(query)
+    done()
+  })
   return app
 }
 

@@ -3,7 +3,7 @@
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2 RFC 6749 §4.1.2}
  */
-import type { AuthorizationCodes } from '@gatehouse/core'
+import type { AuthorizationCode, AuthorizationCodes } from '@gatehouse/core'
 import { available } from './available.ts'
 import { consumeCode } from './consume-code.ts'
 import { keys } from './keys.ts'
@@ -24,10 +24,14 @@ export function createAuthorizationCodes(
 ): AuthorizationCodes {
   return {
     async save(value, code, validity) {
-      const { familyId, providerId, userId } = code
-      // Two lines; JSON has no line breaks of its own. Consuming leaves the first.
-      const stored = `${JSON.stringify({ familyId, providerId, userId })}\n${JSON.stringify(code)}`
+      const stored = write(code)
       await available('save code', redis.set(keys.code(value), stored, 'PX', lifetime(validity)))
+    },
+
+    async restore(value, code, validity) {
+      const ttl = lifetime(validity)
+      // Only over the mark that consuming left: what has expired stays away.
+      await available('restore code', redis.set(keys.code(value), write(code), 'PX', ttl, 'XX'))
     },
 
     async consume(value) {
@@ -38,4 +42,10 @@ export function createAuthorizationCodes(
         : { status, grant: JSON.parse(stored) }
     },
   }
+}
+
+/** Two lines; JSON has no line breaks of its own. Consuming leaves the first. */
+function write(code: AuthorizationCode): string {
+  const { familyId, providerId, userId } = code
+  return `${JSON.stringify({ familyId, providerId, userId })}\n${JSON.stringify(code)}`
 }

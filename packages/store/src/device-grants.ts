@@ -11,6 +11,7 @@ import { keys } from './keys.ts'
 import { lifetime } from './lifetime.ts'
 import type { RedisClient } from './open-client.ts'
 import { pollDevice } from './poll-device.ts'
+import { restoreDevice } from './restore-device.ts'
 import { saveDevice } from './save-device.ts'
 import { sha256 } from './sha256.ts'
 
@@ -76,5 +77,9 @@ export function createDeviceGrants(
 
     approve: (userCode, grant) => answer(userCode, 'approved', JSON.stringify(grant)),
     deny: (userCode) => answer(userCode, 'denied', ''),
+
+    async restore(deviceCode, grant) {
+      await restoreDevice(redis, sha256(deviceCode), JSON.stringify(grant))
+    },
   }
 }

@@ -22,6 +22,16 @@ onEveryKind(async (t, redis) => {
     t.equal(results.filter(({ status }) => status === 'replayed').length, 49)
   })
 
+  t.test('a consumption can be taken back, and then one redemption succeeds again', async (t) => {
+    await codes.save('again', aCode(), 60_000)
+    await codes.consume('again')
+    await codes.restore('again', aCode(), 10_000)
+    t.same(await codes.consume('again'), { status: 'consumed', code: aCode() })
+    t.same(await codes.consume('again'), used)
+    await codes.restore('gone', aCode(), 10_000)
+    t.same(await codes.consume('gone'), { status: 'unknown' }, 'nothing is made of nothing')
+  })
+
   t.test('a code that was never given is unknown', async (t) => {
     for (const value of ['never', '', '\0', '{a}b', 'x'.repeat(10_000)]) {
       t.same(await codes.consume(value), { status: 'unknown' })

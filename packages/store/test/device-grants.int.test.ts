@@ -26,6 +26,17 @@ onEveryKind(async (t, redis) => {
     t.same(answers, Array(4).fill({ status: 'pending' }))
   })
 
+  t.test('a grant that could not be handed out is handed out by the next poll', async (t) => {
+    const { poll, devices, code, userCode } = await setup(redis)
+    await devices.approve(userCode, grant)
+    t.same(await poll(5000), { status: 'approved', grant })
+    await devices.restore(code, grant)
+    t.same(await poll(6000), { status: 'approved', grant })
+    t.same(await poll(7000), { status: 'unknown' })
+    await devices.restore('never', grant)
+    t.match(await devices.poll('never', 'client', NOW), { status: 'unknown' })
+  })
+
   t.test('RFC 8628 §3.5: each early poll adds 5 s to the interval, for good', async (t) => {
     const { poll } = await setup(redis)
     const polls: [after: number, status: DevicePoll['status']][] = [

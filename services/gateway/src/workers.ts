@@ -1,5 +1,5 @@
 /** `--workers N`: N processes of the whole behind one port. One that dies is replaced. */
-import cluster from 'node:cluster'
+import cluster, { type Worker } from 'node:cluster'
 import { once } from 'node:events'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Serving } from './serve.ts'
@@ -22,19 +22,20 @@ export async function forkWorkers(
     REDIS_URL: redisUrl,
     GATEHOUSE_SECRET_KEY: secretKey,
   }
-  let stopping = false
+  let replacing = false
   cluster.on('exit', (worker, code, signal) => {
-    if (stopping) return
+    if (!replacing) return
     log.error({ pid: worker.process.pid, code, signal }, 'a worker died and is replaced')
-    setTimeout(() => !stopping && cluster.fork(environment), REPLACE_AFTER_MS)
+    setTimeout(() => replacing && cluster.fork(environment), REPLACE_AFTER_MS)
   })
   const workers = Array.from({ length: count }, () => cluster.fork(environment))
-  await Promise.all(workers.map((worker) => once(worker, 'listening')))
+  await Promise.all(workers.map(untilListening))
+  replacing = true
 
   return {
     url: '',
     async close() {
-      stopping = true
+      replacing = false
       const alive = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
       await Promise.all(
         alive.map(async (worker) => {
@@ -45,4 +46,12 @@ export async function forkWorkers(
       )
     },
   }
+}
+
+/** One that ends before it serves would not do better the next time: the start has failed. */
+async function untilListening(worker: Worker): Promise<void> {
+  const ended = once(worker, 'exit').then(([code, signal]) => {
+    throw new Error(`A worker ended (${signal ?? code}) before it served.`)
+  })
+  await Promise.race([once(worker, 'listening'), ended])
 }

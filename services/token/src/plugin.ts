@@ -46,8 +46,8 @@ export interface TokenServiceOptions {
   clients: Clients
   users: Pick<Users, 'findById' | 'findOrCreateClientAccount'>
   appPasswords: AppPasswords
-  codes: Pick<AuthorizationCodes, 'consume'>
-  deviceGrants: Pick<DeviceGrants, 'poll'>
+  codes: Pick<AuthorizationCodes, 'consume' | 'restore'>
+  deviceGrants: Pick<DeviceGrants, 'poll' | 'restore'>
   refreshTokens: RefreshTokens
   revocations: Revocations
   rateLimits: RateLimits

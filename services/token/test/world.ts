@@ -14,6 +14,7 @@ import {
   type RefreshUse,
   type TokenSigner,
 } from '@gatehouse/core'
+import { UnavailableError } from '@gatehouse/errors'
 import type { TokenServiceOptions } from '../src/plugin.ts'
 import { aClient, aUser, NOW, ORIGIN } from './fixtures.ts'
 
@@ -63,6 +64,10 @@ export function aWorld() {
     isRevoked: false,
     endedSessions: new Set<string>(),
     isDown: false,
+    /** Starting a family fails: Postgres is down. */
+    isStartDown: false,
+    /** Codes whose consumption was taken back. */
+    restored: [] as string[],
     started: [] as Grant[],
     used: [] as string[],
     revokedFamilies: [] as string[],
@@ -118,6 +123,7 @@ export function optionsFor(world: World): TokenServiceOptions {
   const signer = aSigner(world)
   const refreshTokens = {
     start: async (grant: Grant) => {
+      if (world.isStartDown) throw new UnavailableError('postgres')
       world.started.push(grant)
       return world.startOutcome
     },
@@ -153,8 +159,14 @@ export function optionsFor(world: World): TokenServiceOptions {
         return world.appPasswords.get(key)
       },
     },
-    codes: { consume: async (value) => world.codes.get(value) ?? { status: 'unknown' } },
-    deviceGrants: { poll: async () => world.device },
+    codes: {
+      consume: async (value) => world.codes.get(value) ?? { status: 'unknown' },
+      restore: async (value) => void world.restored.push(value),
+    },
+    deviceGrants: {
+      poll: async () => world.device,
+      restore: async (value) => void world.restored.push(value),
+    },
     refreshTokens,
     revocations: {
       isRevoked: async () => world.isRevoked,

@@ -13,6 +13,11 @@ export interface AuthorizationCodes {
   save(value: string, code: AuthorizationCode, validity: number): Promise<void>
   /** One atomic command: of any number at once, one gets `consumed`, the others `replayed`. */
   consume(value: string): Promise<CodeConsumption>
+  /**
+   * Takes a consumption back, because what it was for could not be done: a part was down. The client
+   * is told to try again, and its second try must not look like a replay. `validity` in milliseconds.
+   */
+  restore(value: string, code: AuthorizationCode, validity: number): Promise<void>
 }
 
 export type DevicePoll =
@@ -37,6 +42,8 @@ export interface DeviceGrants {
   poll(deviceCode: string, clientId: string, now: number): Promise<DevicePoll>
   approve(userCode: string, grant: Grant): Promise<DeviceAnswer>
   deny(userCode: string): Promise<DeviceAnswer>
+  /** Hands an approved grant out once more, after the poll that took it could not be answered. */
+  restore(deviceCode: string, grant: Grant): Promise<void>
 }
 
 export interface NewRefreshToken {

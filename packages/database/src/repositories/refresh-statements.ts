@@ -1,13 +1,19 @@
 /** The SQL of refresh tokens. Each decision is one statement, so no two callers can both win. */
 import type { Statement } from '../connect.ts'
 
-/** No row when the family is there already: it was revoked before its first token was issued. */
+/**
+ * No row when the family was revoked before its first token was issued. One that lives has begun by a
+ * request whose answer got lost, and begins again.
+ */
 export const START: Statement = {
   name: 'start family',
   text: `
     WITH family AS (
       INSERT INTO refresh_token_families (id, user_id, provider_id, sid, "grant", created_at)
-      VALUES ($1, $2, $3, $4, $5, $8) ON CONFLICT (id) DO NOTHING RETURNING id
+      VALUES ($1, $2, $3, $4, $5, $8)
+      ON CONFLICT (id) DO UPDATE SET sid = EXCLUDED.sid
+        WHERE refresh_token_families.revoked_at IS NULL
+      RETURNING id
     )
     INSERT INTO refresh_tokens (hash, family_id, expires_at, created_at)
     SELECT $6, id, $7, $8 FROM family RETURNING family_id`,

@@ -174,6 +174,14 @@ t.test('a revoked family gives nothing more, however often it is revoked', async
   t.same(await use('first'), { status: 'revoked' })
 })
 
+t.test('a family whose start was answered too late starts again', async (t) => {
+  const { database, tokens, expiresAt } = await setup(t)
+  const grant = await aGrant(database)
+  t.equal(await tokens.start(grant, { value: 'lost', expiresAt }), 'started')
+  t.equal(await tokens.start(grant, { value: 'kept', expiresAt }), 'started')
+  t.match(await tokens.find('kept'), { active: true })
+})
+
 t.test('RFC 6749 §4.1.2: a family revoked before its first token cannot start', async (t) => {
   const { database, tokens, expiresAt } = await setup(t)
   const grant = await aGrant(database)

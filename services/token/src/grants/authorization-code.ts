@@ -9,11 +9,13 @@ import type {
   AuthorizationCodes,
   Client,
   ClientAuthentication,
+  Clock,
   Revocations,
   TokenIssuer,
+  TokenResponse,
   Users,
 } from '@gatehouse/core'
-import { OAuthError } from '@gatehouse/errors'
+import { OAuthError, UnavailableError } from '@gatehouse/errors'
 import { verifyPkce } from '@gatehouse/protocol'
 import { Type } from 'typebox'
 import { isInOrder } from '../account-in-order.ts'
@@ -34,7 +36,8 @@ const GithubParams = Type.Object({
 
 export interface AuthorizationCodeDeps {
   clientAuthentication: ClientAuthentication
-  codes: Pick<AuthorizationCodes, 'consume'>
+  codes: Pick<AuthorizationCodes, 'consume' | 'restore'>
+  clock: Clock
   revocations: Pick<Revocations, 'isSessionOver'>
   users: Pick<Users, 'findById'>
   families: Families
@@ -45,43 +48,77 @@ export interface AuthorizationCodeOptions {
   dialect?: 'openid' | 'github'
 }
 
+interface Origin {
+  readonly clientAddress: string
+  readonly brandId: string | undefined
+}
+
 interface Redemption {
   readonly redirect_uri?: string
   readonly code_verifier?: string
 }
 
 export function authorizationCode(
-  { clientAuthentication, codes, revocations, users, families, tokens }: AuthorizationCodeDeps,
+  deps: AuthorizationCodeDeps,
   { dialect = 'openid' }: AuthorizationCodeOptions = {},
 ): Grant {
+  const { clientAuthentication, codes, families } = deps
   return defineGrant({
     type: 'authorization_code',
     params: dialect === 'github' ? GithubParams : Params,
     authenticate: async (request) => ({ client: await clientAuthentication.authenticate(request) }),
 
     async exchange({ client }, params, { clientAddress, brandId }) {
+      const origin = { clientAddress, brandId }
       // Consume before checking anything else: of two racing redemptions, one must lose.
       const result = await codes.consume(params.code)
       if (result.status === 'unknown') throw invalidGrant('code unknown or expired')
       if (result.status === 'replayed') {
         const message = 'An authorization code was used a second time.'
-        await families.revokeAsSuspicious(result.grant, { message, clientAddress, brandId })
+        await families.revokeAsSuspicious(result.grant, { message, ...origin })
         throw invalidGrant('code replayed')
       }
 
       const { code } = result
       checkRedemption(code, client, params)
-      const [user, isOver] = await Promise.all([
-        users.findById(code.userId),
-        code.sid === undefined ? false : revocations.isSessionOver(code.sid),
-      ])
-      if (isOver) throw invalidGrant('the person has signed out')
-      if (!isInOrder(user, code))
-        throw invalidGrant('user unknown, inactive or with a new password')
-      const refresh = 'start'
-      return tokens.issue({ client, user, grant: code, refresh, clientAddress, brandId })
+      try {
+        return await issue(deps, { client, code, origin })
+      } catch (error) {
+        if (error instanceof UnavailableError) await takeBack(deps, { client, code, params })
+        throw error
+      }
     },
   })
+}
+
+async function issue(
+  { users, revocations, tokens }: AuthorizationCodeDeps,
+  { client, code, origin }: { client: Client; code: AuthorizationCode; origin: Origin },
+): Promise<TokenResponse> {
+  const [user, isOver] = await Promise.all([
+    users.findById(code.userId),
+    code.sid === undefined ? false : revocations.isSessionOver(code.sid),
+  ])
+  if (isOver) throw invalidGrant('the person has signed out')
+  if (!isInOrder(user, code)) throw invalidGrant('user unknown, inactive or with a new password')
+  return tokens.issue({ client, user, grant: code, refresh: 'start', ...origin })
+}
+
+/** Time for the second try that a 503 asks for. */
+const SECOND_TRY = 10_000
+
+/** A part is down and nothing was issued: the grant is not lost with it. */
+async function takeBack(
+  { codes, clock }: AuthorizationCodeDeps,
+  {
+    client,
+    code,
+    params,
+  }: { client: Client; code: AuthorizationCode; params: { readonly code: string } },
+): Promise<void> {
+  const left = code.grantedAt + client.accessCodeValidity - clock.now()
+  // Should Redis be the part that is down, the first failure is the one to tell.
+  await codes.restore(params.code, code, Math.max(left, SECOND_TRY)).catch(() => {})
 }
 
 function checkRedemption(code: AuthorizationCode, client: Client, params: Redemption): void {

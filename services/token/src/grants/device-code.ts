@@ -14,7 +14,7 @@ import type {
   TokenResponse,
   Users,
 } from '@gatehouse/core'
-import { OAuthError } from '@gatehouse/errors'
+import { OAuthError, UnavailableError } from '@gatehouse/errors'
 import { Type } from 'typebox'
 import type { CheckAccess } from '../access.ts'
 import { isInOrder } from '../account-in-order.ts'
@@ -26,7 +26,7 @@ const Params = Type.Object({ device_code: Type.String({ minLength: 1, maxLength:
 
 export interface DeviceCodeDeps {
   clientAuthentication: ClientAuthentication
-  deviceGrants: Pick<DeviceGrants, 'poll'>
+  deviceGrants: Pick<DeviceGrants, 'poll' | 'restore'>
   users: Pick<Users, 'findById'>
   checkAccess: CheckAccess
   tokens: TokenIssuer
@@ -43,7 +43,16 @@ export function deviceCode(deps: DeviceCodeDeps): Grant {
     async exchange({ client }, { device_code: code }, request) {
       const poll = await deviceGrants.poll(code, client.clientId, clock.now())
       if (poll.status !== 'approved') throw refusal(poll.status)
-      return issue(deps, { client, grant: poll.grant, request })
+      try {
+        return await issue(deps, { client, grant: poll.grant, request })
+      } catch (error) {
+        // A part is down and nothing was issued: the next poll gets the grant. Should Redis be that
+        // part, the first failure is the one to tell.
+        if (error instanceof UnavailableError) {
+          await deviceGrants.restore(code, poll.grant).catch(() => {})
+        }
+        throw error
+      }
     },
   })
 }

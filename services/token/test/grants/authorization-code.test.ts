@@ -165,3 +165,24 @@ t.test('a malformed request does not use up the code', async (t) => {
   })
   t.equal(consumed, 0)
 })
+
+t.test('a grant is not lost when a part is down in the middle of its redemption', async (t) => {
+  const { post, world } = await aService(
+    t,
+    withCode({}, (world) => {
+      world.isStartDown = true
+    }),
+  )
+  const response = await post(URL, good)
+  t.equal(response.statusCode, 503)
+  t.match(response.json(), { error: 'temporarily_unavailable' })
+  t.ok(response.headers['retry-after'])
+  t.same(world.restored, ['c'])
+  t.same(world.revokedFamilies, [])
+})
+
+t.test('a code that was refused is not given back', async (t) => {
+  const { post, world } = await aService(t, withCode())
+  await post(URL, { ...good, code_verifier: 'x'.repeat(43) })
+  t.same(world.restored, [])
+})

@@ -63,3 +63,12 @@ t.test('device_code is needed', async (t) => {
     error_description: 'The parameter device_code is missing.',
   })
 })
+
+t.test('a grant is not lost when a part is down while the device collects it', async (t) => {
+  const { post, world } = await aService(t, (world) => {
+    world.device = { status: 'approved', grant: aGrant() }
+    world.isStartDown = true
+  })
+  t.equal((await post(URL, good)).statusCode, 503)
+  t.same(world.restored, ['d'])
+})
