@@ -1,5 +1,5 @@
 /** Reads a blueprint file: authentik's format, version 1. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Blueprint } from './blueprint.ts'
 import { BlueprintError } from './blueprint-error.ts'
 import { Fields } from './fields.ts'
@@ -27,13 +27,18 @@ export function parseBlueprint(text: string, file: string, options: ParseOptions
   return {
     file,
     folder: options.folder,
-    hash: createHash('sha256').update(text).digest('hex'),
+    hash: hashBlueprint(text),
     ...parseMetadata(fields, file),
     context: fields.mapping('context'),
     entries: parsed.map(({ entry }) => entry),
     dependencies: parsed.flatMap(({ dependency }) => dependency ?? []),
     warnings: parsed.flatMap(({ warnings }) => warnings),
   }
+}
+
+/** Equal for equal files. */
+export function hashBlueprint(text: string): string {
+  return hash('sha256', text, 'hex')
 }
 
 /** Entries are a list, or a map of lists that only groups them for the reader. */

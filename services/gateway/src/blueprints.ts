@@ -5,6 +5,7 @@ import {
   applyBlueprint,
   type Blueprint,
   BlueprintError,
+  hashBlueprints,
   loadBlueprints,
   orderBlueprints,
 } from '@gatehouse/blueprints'
@@ -29,18 +30,21 @@ export interface BlueprintRun {
 
 /** Applies every file that has changed since it was applied last. Returns those it applied. */
 export async function applyChangedBlueprints(deps: Deps, run: BlueprintRun): Promise<string[]> {
-  const { database, secrets, passwords } = deps
-  const applied = appliedBlueprints(database)
-  const store = blueprintStore(database, { secrets, passwords, keyMaker })
-  const blueprints = await inOrder(run)
+  const applied = appliedBlueprints(deps.database)
+  const hashes = run.always ? new Map<string, string>() : await applied.hashes()
+  const hasChanged = ({ file, hash }: Pick<Blueprint, 'file' | 'hash'>) =>
+    hashes.get(pathOf(run, file)) !== hash
+  // At most starts nothing has: then no file needs to be parsed.
+  const files = await hashBlueprints(run.folder, run)
+  if (!files.some(hasChanged)) return []
 
+  const { database, secrets, passwords } = deps
+  const store = blueprintStore(database, { secrets, passwords, keyMaker })
+  const { env, context = {} } = run
   const done: string[] = []
-  for (const blueprint of blueprints) {
-    const path = `${run.source}:${blueprint.file}`
-    if (!run.always && (await applied.hashOf(path)) === blueprint.hash) continue
-    const { env, context = {} } = run
+  for (const blueprint of (await inOrder(run)).filter(hasChanged)) {
     await applyBlueprint(blueprint, { store, env, context })
-    await applied.record(path, blueprint.hash)
+    await applied.record(pathOf(run, blueprint.file), blueprint.hash)
     done.push(blueprint.file)
   }
   if (done.length > 0) {
@@ -48,6 +52,10 @@ export async function applyChangedBlueprints(deps: Deps, run: BlueprintRun): Pro
     await deps.configChanges.publish({ kind: 'keys' })
   }
   return done
+}
+
+function pathOf({ source }: BlueprintRun, file: string): string {
+  return `${source}:${file}`
 }
 
 /** Each after those it depends on; an operator's file may depend on a shipped one. */

@@ -1,17 +1,22 @@
 /** Which blueprint files have been applied, and in which version. */
-import type { Database } from '../connect.ts'
+import type { Database, Statement } from '../connect.ts'
 
 export interface AppliedBlueprints {
-  /** SHA-256 of what was applied last; undefined for a file that never was. */
-  hashOf(path: string): Promise<string | undefined>
+  /** SHA-256 of what was applied last, by path. Asked for at every start. */
+  hashes(): Promise<ReadonlyMap<string, string>>
   record(path: string, hash: string): Promise<void>
 }
 
-export function appliedBlueprints({ prisma }: Database): AppliedBlueprints {
+const HASHES: Statement = {
+  name: 'hashes of applied blueprints',
+  text: `SELECT name, last_applied_hash AS hash FROM blueprint_instances WHERE last_applied_hash <> ''`,
+}
+
+export function appliedBlueprints({ prisma, query }: Database): AppliedBlueprints {
   return {
-    async hashOf(path) {
-      const row = await prisma.blueprintInstance.findUnique({ where: { name: path } })
-      return row?.lastAppliedHash || undefined
+    async hashes() {
+      const rows = await query<{ name: string; hash: string }>(HASHES, [])
+      return new Map(rows.map(({ name, hash }) => [name, hash]))
     },
     async record(path, hash) {
       const facts = { lastAppliedHash: hash, lastAppliedAt: new Date(), status: 'successful' }
