@@ -2,12 +2,10 @@
 
 import { signingLimit } from '../limit/signing-limit.ts'
 import { fresh } from '../load/fresh.ts'
+import { supply } from '../load/supply.ts'
 import { type BenchClient, TOKEN_PATH } from '../stage/client.ts'
 import { codeRequests } from '../stage/codes.ts'
 import type { Load, LoadRow } from './row.ts'
-
-/** More than any run will redeem in a second; a run ends early when all are redeemed. */
-const PER_SECOND = 9_000
 
 export const codeExchangeRs256: LoadRow = {
   kind: 'load',
@@ -27,9 +25,12 @@ export const codeExchangeEs256: LoadRow = {
 }
 
 function exchange(client: BenchClient): Load {
-  return async (stage, seconds) =>
-    fresh(stage.product.origin, {
+  const codes = supply(3_000)
+  return async (stage, seconds) => {
+    const sample = await fresh(stage.product.origin, {
       ...{ kind: 'each', path: TOKEN_PATH, seconds, status: 200, contains: '"id_token"' },
-      bodies: await codeRequests(stage, client, Math.ceil(PER_SECOND * seconds)),
+      bodies: await codeRequests(stage, client, codes.size(seconds)),
     })
+    return codes.learn(sample)
+  }
 }

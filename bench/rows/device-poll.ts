@@ -1,6 +1,7 @@
 /** A device asks for the first time while the person has not answered yet: `authorization_pending`. */
 import { randomBytes, randomInt } from 'node:crypto'
 import { fresh } from '../load/fresh.ts'
+import { supply } from '../load/supply.ts'
 import { CLIENTS, credentials, TOKEN_PATH } from '../stage/client.ts'
 import { inPortions } from '../stage/codes.ts'
 import type { Stage } from '../stage/stage.ts'
@@ -9,8 +10,7 @@ import type { LoadRow } from './row.ts'
 const TYPE = 'urn:ietf:params:oauth:grant-type:device_code'
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 const VALIDITY = 15 * 60_000
-/** More than any run will ask in a second; a run ends early when all have been asked. */
-const PER_SECOND = 35_000
+const devices = supply(8_000)
 
 export const devicePoll: LoadRow = {
   kind: 'load',
@@ -18,11 +18,12 @@ export const devicePoll: LoadRow = {
   title: 'device poll, pending',
   targets: [{ kind: 'rate', atLeast: 20_000 }],
   async product(stage, seconds) {
-    const bodies = await deviceRequests(stage, Math.ceil(PER_SECOND * seconds))
-    return fresh(stage.product.origin, {
+    const bodies = await deviceRequests(stage, devices.size(seconds))
+    const sample = await fresh(stage.product.origin, {
       ...{ kind: 'each', path: TOKEN_PATH, bodies, seconds },
       ...{ status: 400, contains: '"authorization_pending"' },
     })
+    return devices.learn(sample)
   },
 }
 
