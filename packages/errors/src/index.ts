@@ -1,4 +1,6 @@
+export { ApiError, type ApiErrorBody, type ApiErrorOptions, type ApiStatus } from './api-error.ts'
 export { BearerError, type BearerErrorCode, type BearerErrorOptions } from './bearer-error.ts'
+export { InUseError } from './in-use-error.ts'
 export {
   OAuthError,
   type OAuthErrorBody,
@@ -6,12 +8,17 @@ export {
   type OAuthErrorOptions,
 } from './oauth-error.ts'
 export { PageError, type PageErrorOptions, type PageErrorStatus } from './page-error.ts'
+export { PermanentError } from './permanent-error.ts'
 export {
-  type ProblemBody,
-  ProblemError,
-  type ProblemErrorOptions,
-  type ProblemStatus,
-} from './problem-error.ts'
+  inEnglish,
+  type Plural,
+  type Sentence,
+  type SentenceId,
+  type SentenceValues,
+  say,
+  type Told,
+} from './sentence.ts'
+export { SENTENCES } from './sentences.ts'
 export {
   type Dependency,
   UnavailableError,

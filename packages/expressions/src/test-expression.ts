@@ -2,12 +2,12 @@
 import { runInWorker } from './run-in-worker.ts'
 
 export interface ExpressionTestOptions {
-  readonly kind?: 'mapping' | 'policy'
+  readonly kind?: ExpressionTestJob['kind']
   readonly timeoutMs?: number
 }
 
 export interface ExpressionTestJob {
-  readonly kind: 'mapping' | 'policy'
+  readonly kind: 'mapping' | 'policy' | 'prompt'
   readonly source: string
   readonly variables: Record<string, unknown>
 }

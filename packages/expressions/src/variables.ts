@@ -56,5 +56,38 @@ export const policyVariables: VariableTypes = {
   request: { type: 'record', fields: ['scopes', 'client_ip'] },
   /** The flow plan's or the authorization request's context, such as `oauth_scopes`. */
   context: { type: 'map' },
+  /** What has happened, in a policy of an event rule; else null. */
+  event: {
+    type: 'record',
+    fields: ['action', 'app', 'client_ip', 'user', 'context', 'created'],
+  },
   now: { type: 'int' },
 }
+
+/** Variables of a prompt's placeholder and initial value; `user` is null before the sign-in. */
+export const promptVariables: VariableTypes = {
+  user,
+  /** What is known so far, by the key of the prompt. */
+  prompt_context: { type: 'map' },
+  request: { type: 'record', fields: ['client_ip'] },
+  now: { type: 'int' },
+}
+
+const sourceVariables: VariableTypes = {
+  source: { type: 'record', fields: ['name', 'slug'] },
+  /** What the source says of the person. */
+  info: { type: 'map' },
+  /** What the source calls the group, in a mapping for groups. */
+  group_id: { type: 'string' },
+  now: { type: 'int' },
+}
+
+/** Variables of a property mapping of an OAuth source. */
+export const oauthSourceVariables: VariableTypes = {
+  ...sourceVariables,
+  /** What came with the access token, such as the claims of an ID token. */
+  token: { type: 'map' },
+}
+
+/** Variables of a property mapping of a Plex source. */
+export const plexSourceVariables: VariableTypes = sourceVariables

@@ -2,10 +2,11 @@
 import { parentPort } from 'node:worker_threads'
 import { compileMapping } from './compile-mapping.ts'
 import { compilePolicy } from './compile-policy.ts'
+import { compilePrompt } from './compile-prompt.ts'
 import { ExpressionError } from './expression-error.ts'
 import type { ExpressionTest, ExpressionTestJob } from './test-expression.ts'
 
-const compilers = { mapping: compileMapping, policy: compilePolicy }
+const compilers = { mapping: compileMapping, policy: compilePolicy, prompt: compilePrompt }
 
 parentPort?.on('message', (job: ExpressionTestJob) => parentPort?.postMessage(answer(job)))
 parentPort?.postMessage('ready')

@@ -4,6 +4,7 @@
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc9700#section-4.11 RFC 9700 §4.11}
  */
+import { tracingChannel } from 'node:diagnostics_channel'
 import { lookup as systemLookup } from 'node:dns/promises'
 import { addressGuard } from './address-guard.ts'
 import { OutboundError } from './outbound-error.ts'
@@ -19,14 +20,26 @@ export interface OutboundOptions {
   readonly maxBytes?: number
   /** Default: the system's resolver. */
   readonly lookup?: Lookup
+  /** Sent with every request: what joins it to the trace of its cause. Default: none. */
+  readonly traceHeaders?: () => Readonly<Record<string, string>>
 }
 
-/** Both methods throw nothing but OutboundError and follow no redirect. */
+interface Call {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+/** Whoever traces hears of every request: its method and its host, not its path. */
+const calls = tracingChannel<unknown, Call>('gatehouse:outbound')
+
+/** All methods throw nothing but OutboundError and follow no redirect. */
 export interface OutboundClient {
   /** The JSON at a URL; anything but a 2xx with JSON throws. */
   getJson(url: string): Promise<unknown>
   /** Posts a form. The answer is returned whatever its status. */
   post(url: string, form: Readonly<Record<string, string>>): Promise<OutboundResponse>
+  /** Posts JSON. The answer is returned whatever its status. */
+  postJson(url: string, json: object): Promise<OutboundResponse>
 }
 
 export function createOutboundClient({
@@ -34,14 +47,20 @@ export function createOutboundClient({
   timeoutMs = 5000,
   maxBytes = 1_048_576,
   lookup = (hostname) => systemLookup(hostname, { all: true }),
+  traceHeaders = () => ({}),
 }: OutboundOptions): OutboundClient {
   const mayConnect = addressGuard(allow)
 
-  const send = (url: string, request: OutboundRequest) =>
-    withTimeLimit(timeoutMs, async (signal) => {
-      const target = await resolveTarget(url, { lookup, mayConnect })
-      return sendRequest(target, request, { maxBytes, signal })
-    })
+  const send = (url: string, { headers, ...request }: OutboundRequest) =>
+    calls.tracePromise(
+      () =>
+        withTimeLimit(timeoutMs, async (signal) => {
+          const target = await resolveTarget(url, { lookup, mayConnect })
+          const traced = { ...request, headers: { ...headers, ...traceHeaders() } }
+          return sendRequest(target, traced, { maxBytes, signal })
+        }),
+      describe(url, request.method),
+    )
 
   return {
     async getJson(url) {
@@ -58,7 +77,21 @@ export function createOutboundClient({
       }
       return send(url, { method: 'POST', headers, body })
     },
+
+    postJson(url, json) {
+      const body = JSON.stringify(json)
+      const headers = {
+        'content-type': 'application/json',
+        'content-length': String(Buffer.byteLength(body)),
+      }
+      return send(url, { method: 'POST', headers, body })
+    },
   }
+}
+
+function describe(url: string, method: string): Call {
+  const host = URL.canParse(url) ? { 'server.address': new URL(url).hostname } : {}
+  return { name: method, attributes: { 'http.request.method': method, ...host } }
 }
 
 /** The look-up cannot be aborted, so the time limit races it. */

@@ -1,3 +1,4 @@
+import { tracingChannel } from 'node:diagnostics_channel'
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -48,6 +49,27 @@ t.test('gets JSON', async (t) => {
   t.same(await client().getJson(`${url}jwks?x=1#fragment`), { keys: [] })
   t.same(requests, [`GET ${new URL(url).host}/jwks?x=1`])
 })
+
+t.test(
+  'a request carries what joins it to a trace, whoever traces hears its method and host',
+  async (t) => {
+    const heard: unknown[] = []
+    const calls = tracingChannel('gatehouse:outbound')
+    const listener = { start: (call: unknown) => heard.push({ ...(call as object) }) }
+    calls.start.subscribe(listener.start)
+    t.teardown(() => calls.start.unsubscribe(listener.start))
+    const { url } = await serve(t, ({ headers }, response) => {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(headers))
+    })
+    const traceHeaders = () => ({ traceparent: '00-1-2-01' })
+    const headers = await client({ traceHeaders }).getJson(`${url}jwks?x=secret`)
+    t.match(headers, { traceparent: '00-1-2-01', accept: 'application/json' })
+    t.strictSame(heard, [
+      { name: 'GET', attributes: { 'http.request.method': 'GET', 'server.address': '127.0.0.1' } },
+    ])
+    await t.rejects(client().getJson('nonsense'), { name: 'OutboundError' })
+  },
+)
 
 t.test('posts a form and hands back any status', async (t) => {
   const { url } = await serve(t, async (request, response) => {

@@ -12,9 +12,11 @@ export {
   type ClaimsRequest,
   parseClaimsRequest,
 } from './claims-request.ts'
+export { domainName, ownsDomain } from './domain-name.ts'
 export { type Duration, formatDuration, isDuration, parseDuration } from './duration.ts'
 export { fullMatch, isPattern } from './full-match.ts'
-export { chooseLocale, type LocaleWishes } from './locale.ts'
+export { initialAvatar } from './initial-avatar.ts'
+export { chooseLocale, LOCALES, type Locale, type LocaleWishes } from './locale.ts'
 export { networkOf } from './network-of.ts'
 export { redirectOrigins } from './origin.ts'
 export {
@@ -26,6 +28,11 @@ export {
   verifyPkce,
 } from './pkce.ts'
 export { PROMPTS, type Prompt, parsePrompt } from './prompt.ts'
+export {
+  formatRecoveryCode,
+  generateRecoveryCode,
+  normalizeRecoveryCode,
+} from './recovery-code.ts'
 export {
   addParameters,
   checkRedirectUri,
@@ -43,6 +50,7 @@ export {
   type ResponseType,
   resolveResponseMode,
 } from './response-mode.ts'
+export { isSameNetwork, type PrefixLengths } from './same-network.ts'
 export { safeNext } from './same-origin-path.ts'
 export { formatScope, isScopeToken, parseScope } from './scope.ts'
 export { CLAIM_TYPES, type ClaimType, cleanClaims, STANDARD_CLAIMS } from './standard-claims.ts'
@@ -61,4 +69,5 @@ export {
   safeEqual,
   safeEqualTo,
 } from './token-value.ts'
+export { parseUserAgent } from './user-agent.ts'
 export { formatUserCode, generateUserCode, normalizeUserCode } from './user-code.ts'

@@ -45,12 +45,12 @@ export function isEncrypted(token: string): boolean {
 export async function decryptToken(
   token: string,
   ring: KeyRing,
-  ownKey: Buffer,
+  ownKeys: readonly Buffer[],
 ): Promise<string | undefined> {
   if (token.length > MAX_TOKEN_LENGTH) return undefined
   try {
     const { kid, zip, [OWN_COPY]: own } = decodeProtectedHeader(token)
-    if (typeof own === 'string') return openCopy(ownKey, own)
+    if (typeof own === 'string') return openCopy(ownKeys, own)
     const key = typeof kid === 'string' ? await ring.findByKid(kid) : undefined
     if (!key?.isOurs || zip !== undefined) return undefined
     const { plaintext } = await compactDecrypt(token, key.privateKey, {

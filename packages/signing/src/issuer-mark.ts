@@ -13,9 +13,13 @@ export function addMark(key: Buffer, claims: Claims): Claims {
   return { ...claims, [MARK]: markOf(key, claims) }
 }
 
-/** The claims without the mark; undefined when it is missing or not ours. */
-export function takeMark(key: Buffer, { [MARK]: mark, ...claims }: Claims): Claims | undefined {
-  return typeof mark === 'string' && safeEqual(mark, markOf(key, claims)) ? claims : undefined
+/** The claims without the mark; undefined when it is missing or made with none of these keys. */
+export function takeMark(
+  keys: readonly Buffer[],
+  { [MARK]: mark, ...claims }: Claims,
+): Claims | undefined {
+  if (typeof mark !== 'string') return undefined
+  return keys.some((key) => safeEqual(mark, markOf(key, claims))) ? claims : undefined
 }
 
 /** JSON keeps the order of members, so what was parsed is written as it was signed. */

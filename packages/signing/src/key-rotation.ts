@@ -22,8 +22,11 @@ export interface KeyRotationDeps {
 export interface KeyRotation {
   /** What is due now. Any number of workers may call it at any time; nothing happens twice. */
   step(): Promise<void>
-  /** Signs with a new key from now on, whatever the schedule says. False for an unknown pair. */
-  rotateNow(pairId: string): Promise<boolean>
+  /**
+   * Signs with a new key from now on, whatever the schedule says. The keys before it are published until
+   * their tokens have ended, or withdrawn at once: then these tokens are refused. False for an unknown pair.
+   */
+  rotateNow(pairId: string, options?: { readonly withdraw?: boolean }): Promise<boolean>
 }
 
 export function createKeyRotation(deps: KeyRotationDeps): KeyRotation {
@@ -48,11 +51,12 @@ export function createKeyRotation(deps: KeyRotationDeps): KeyRotation {
       if (changes > 0) await configChanges.publish({ kind: 'keys' })
     },
 
-    async rotateNow(pairId) {
+    async rotateNow(pairId, { withdraw = false } = {}) {
       const pair = await keyPairs.findById(pairId)
       if (!pair) return false
       if (!inState(pair, 'next')) await addNext(pair, keyPairs)
       const isPromoted = await keyPairs.promote(pairId, clock.now())
+      if (withdraw) await keyPairs.dropRetired(clock.now() + 1, pairId)
       await configChanges.publish({ kind: 'keys' })
       return isPromoted
     },

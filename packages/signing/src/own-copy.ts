@@ -15,8 +15,17 @@ export function sealCopy(key: Buffer, token: string): string {
   return Buffer.concat(sealed).toString('base64url')
 }
 
-/** Throws unless it was sealed with this key. */
-export function openCopy(key: Buffer, copy: string): string {
+/** Throws unless it was sealed with one of these keys. */
+export function openCopy([key, ...others]: readonly Buffer[], copy: string): string {
+  if (key === undefined) throw new Error('The copy was sealed with a key that is not known.')
+  try {
+    return openWith(key, copy)
+  } catch {
+    return openCopy(others, copy)
+  }
+}
+
+function openWith(key: Buffer, copy: string): string {
   const sealed = Buffer.from(copy, 'base64url')
   const options = { authTagLength: TAG }
   const decipher = createDecipheriv('aes-256-gcm', copyKey(key), sealed.subarray(0, IV), options)

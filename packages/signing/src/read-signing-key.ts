@@ -15,8 +15,8 @@ export async function readSigningKey(pem: {
   certificate: string
   privateKey: string
 }): Promise<Omit<SigningKey, 'state' | 'since'>> {
-  const certificate = pem.certificate.trim() ? new X509Certificate(pem.certificate) : undefined
-  const privateKey = pem.privateKey.trim() ? createPrivateKey(pem.privateKey) : undefined
+  const certificate = pem.certificate.trim() ? readCertificate(pem.certificate) : undefined
+  const privateKey = pem.privateKey.trim() ? readPrivateKey(pem.privateKey) : undefined
   if (certificate && privateKey && !certificate.checkPrivateKey(privateKey)) {
     throw new Error('the private key does not belong to the certificate')
   }
@@ -30,6 +30,23 @@ export async function readSigningKey(pem: {
     privateKeyPem: privateKey?.export({ type: 'pkcs8', format: 'pem' }).toString(),
     publicKeyPem,
     certificatePem: pem.certificate.trim(),
+  }
+}
+
+/** OpenSSL's own words would help nobody. */
+function readCertificate(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem)
+  } catch (cause) {
+    throw new Error('it is no certificate in PEM', { cause })
+  }
+}
+
+function readPrivateKey(pem: string): KeyObject {
+  try {
+    return createPrivateKey(pem)
+  } catch (cause) {
+    throw new Error('it is no private key in PEM, or a passphrase protects it', { cause })
   }
 }
 

@@ -35,11 +35,16 @@ export interface TokenSignerDeps {
   clock: Clock
   /** Of this installation; marks access tokens that a client's secret signs. */
   markKey: Buffer
+  /** Marks made with these are accepted too, while the installation's key is being changed. */
+  markKeyFallbacks?: readonly Buffer[]
+  /** Told whether an access token was checked before; default: nobody. */
+  onLookup?: ((cache: string, hit: boolean) => void) | undefined
 }
 
 export function createTokenSigner(deps: TokenSignerDeps): TokenSigner {
-  const { clients, jwksFetcher, clock, markKey } = deps
+  const { clients, jwksFetcher, clock, markKey, markKeyFallbacks = [], onLookup } = deps
   const ring = createKeyRing(deps)
+  const markKeys = [markKey, ...markKeyFallbacks]
   const clientKeys = createClientKeys({ jwksFetcher, clock })
 
   function marked(use: TokenUse, claims: Readonly<Record<string, unknown>>) {
@@ -47,7 +52,7 @@ export function createTokenSigner(deps: TokenSignerDeps): TokenSigner {
   }
 
   return {
-    ...createTokenVerifier({ ring, clients, clock, markKey }),
+    ...createTokenVerifier({ ring, clients, clock, markKeys, onLookup }),
     verifyClientAssertion: createAssertionVerifier({ clientKeys, clock }),
 
     async sign(client, use, claims) {

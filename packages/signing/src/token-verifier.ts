@@ -31,7 +31,9 @@ export interface TokenVerifierDeps {
   clients: Pick<Clients, 'findByClientId'>
   clock: Clock
   /** See issuer-mark.ts. */
-  markKey: Buffer
+  markKeys: readonly Buffer[]
+  /** Told whether a token was checked before; default: nobody. */
+  onLookup?: ((cache: string, hit: boolean) => void) | undefined
 }
 
 export interface TokenVerifier {
@@ -46,7 +48,7 @@ interface Proof {
 }
 
 export function createTokenVerifier(deps: TokenVerifierDeps): TokenVerifier {
-  const { ring, clients, clock, markKey } = deps
+  const { ring, clients, clock, markKeys } = deps
   const verified = new VerifiedTokens(MAX_REMEMBERED)
 
   async function proof(jws: CompactJws, use: 'access' | 'id'): Promise<Proof | undefined> {
@@ -59,7 +61,7 @@ export function createTokenVerifier(deps: TokenVerifierDeps): TokenVerifier {
 
   async function proofBySecret(jws: CompactJws, use: 'access' | 'id'): Promise<Proof | undefined> {
     if (!(await isSignedForClient(jws, use))) return undefined
-    const claims = use === 'access' ? takeMark(markKey, jws.claims) : jws.claims
+    const claims = use === 'access' ? takeMark(markKeys, jws.claims) : jws.claims
     return claims && { token: { header: jws.header, claims }, key: undefined }
   }
 
@@ -84,7 +86,7 @@ export function createTokenVerifier(deps: TokenVerifierDeps): TokenVerifier {
 
   async function prove(token: string, use: 'access' | 'id'): Promise<Proof | undefined> {
     if (token.length > MAX_TOKEN_LENGTH) return undefined
-    const signed = isEncrypted(token) ? await decryptToken(token, ring, markKey) : token
+    const signed = isEncrypted(token) ? await decryptToken(token, ring, markKeys) : token
     const jws = signed === undefined ? undefined : parseCompact(signed)
     return jws && looksOurs(jws, use) ? proof(jws, use) : undefined
   }
@@ -102,6 +104,7 @@ export function createTokenVerifier(deps: TokenVerifierDeps): TokenVerifier {
     async verifyAccessToken(token) {
       const id = verified.idOf(token)
       const known = await recall(id)
+      deps.onLookup?.('verified_tokens', known !== undefined)
       if (known) return known
       const found = await prove(token, 'access')
       if (!found || !isCurrent(found.token, clock.now())) return undefined

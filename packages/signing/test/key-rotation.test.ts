@@ -129,6 +129,18 @@ t.test('rotateNow signs with a new key at once, and the old tokens stay good', a
   t.equal(await rotation.rotateNow('nobody'), false)
 })
 
+t.test('keys that are withdrawn are not published, and what they signed is refused', async (t) => {
+  const { rotation, states, current } = await setup()
+  const bench = aBench({ pairs: [current()] })
+  const before = await bench.signer.sign(aClient(), 'access', claims())
+  t.equal(await rotation.rotateNow('main', { withdraw: true }), true)
+  t.same(states(), ['active'])
+  bench.pairs = [current()]
+  bench.change()
+  t.equal((await bench.signer.jwks(aClient())).keys.length, 1)
+  t.notOk(await bench.signer.verifyAccessToken(before))
+})
+
 t.test('RFC 7638 §3: a key is named by its thumbprint', async (t) => {
   const key = await generateSigningKey('RS256')
   t.match(key, { kid: /^[\w-]{43}$/, algorithm: 'RS256', certificatePem: '' })
