@@ -1,4 +1,5 @@
 /** The one logger: JSON lines in which no secret can stand, wherever it was put. */
+import { hostname } from 'node:os'
 import { type Logger, pino } from 'pino'
 import { describeError } from './describe-error.ts'
 import { describeRequest, describeResponse } from './describe-request.ts'
@@ -9,6 +10,8 @@ import { redactMembers } from './redact-value.ts'
 export interface LoggerOptions {
   /** `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. */
   readonly level: string
+  /** Which part of a cluster writes here; on every line. */
+  readonly service?: string
   /** For people instead of machines. */
   readonly pretty?: boolean
   /** Default: standard output. */
@@ -27,11 +30,13 @@ const SERIALIZED: ReadonlySet<string> = new Set(Object.keys(serializers))
 
 const redactFields = (fields: object) => redactMembers(fields, 0, SERIALIZED)
 
-export function createLogger({ level, pretty = false, destination }: LoggerOptions): Logger {
+export function createLogger(options: LoggerOptions): Logger {
+  const { level, service, pretty = false, destination } = options
   const output = destination ?? pino.destination({ sync: false })
   const logger = pino(
     {
       level,
+      base: { service, pid: process.pid, hostname: hostname() },
       serializers,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }), log: redactFields },

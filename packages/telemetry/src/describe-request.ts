@@ -1,5 +1,5 @@
 /** A request as it is logged: what it asked for, but no value that it carried. */
-import { redactText } from './redact-text.ts'
+import { REDACTED, redactText } from './redact-text.ts'
 
 /** What Fastify's and Node's requests have in common. */
 export interface LoggableRequest {
@@ -22,6 +22,8 @@ export interface RequestDescription {
 
 const MAX_PATH = 500
 const MAX_NAMES = 30
+/** A segment as codes and tokens look, in an address that somebody put together wrongly; no UUID, no slug. */
+const OPAQUE_SEGMENT = /(?<=\/)(?=[^/]*[A-Z])(?=[^/]*[0-9])[^/]{32,}/g
 /** A secret may stand where a name should; what does not look like a name is not logged. */
 const PARAMETER_NAME = /^[a-z][a-z0-9_.-]{0,39}$/i
 
@@ -30,7 +32,7 @@ export function describeRequest(request: LoggableRequest): RequestDescription {
   return {
     id: request.id,
     method: request.method,
-    path: redactText(path.slice(0, MAX_PATH)),
+    path: redactText(path.slice(0, MAX_PATH)).replace(OPAQUE_SEGMENT, REDACTED),
     query: parameterNames(query),
     remoteAddress: request.ip ?? request.socket?.remoteAddress,
   }

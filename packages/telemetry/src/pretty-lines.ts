@@ -17,7 +17,16 @@ export function prettyLines(output: LineWriter): LineWriter {
 }
 
 function prettyLine(line: string): string {
-  const { level = '', time = '', msg = '', err, pid, hostname, ...rest }: LogLine = JSON.parse(line)
+  const {
+    level = '',
+    time = '',
+    msg = '',
+    err,
+    pid,
+    hostname,
+    service,
+    ...rest
+  }: LogLine = JSON.parse(line)
   const facts = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
   const head = [time.slice(11, 19), level.toUpperCase().padEnd(5), msg, ...facts].join(' ')
   return err?.stack === undefined ? `${head}\n` : `${head}\n${err.stack}\n`
