@@ -1,24 +1,24 @@
 /** One bounded pool of connections to Postgres, used by Prisma and by hand-written statements. */
+import { tracingChannel } from 'node:diagnostics_channel'
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
+import type pg from 'pg'
+import { readConnectionUrl } from './connection-url.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
+import { CONNECTION_TIMEOUT_MS, createPool, type DatabaseLog } from './pool.ts'
 import { withinDeadline } from './unavailable.ts'
 
-/** What the pool tells the operator; a pino logger fits. */
-export interface DatabaseLog {
-  warn(fields: { err: Error }, message: string): void
-}
-
 export interface DatabaseOptions {
+  /**
+   * Beside what Postgres knows it may say `connection_limit=N` (default 10 connections) and
+   * `pgbouncer=true`: then nothing is left in a session from one transaction to the next.
+   */
   readonly url: string
   readonly log: DatabaseLog
-  /** Default 10. */
-  readonly maxConnections?: number
   /** When a statement is given up and `UnavailableError` thrown, in milliseconds. Default 1800. */
   readonly deadlineMs?: number
 }
 
-/** A statement that Postgres plans once per connection. */
+/** A statement that Postgres plans once per connection, unless a pooler stands between. */
 export interface Statement {
   readonly name: string
   readonly text: string
@@ -39,16 +39,23 @@ export interface Database {
   close(): Promise<void>
 }
 
-const CONNECTION_TIMEOUT_MS = 1500
+/** Whoever traces hears of every statement, by its name only. */
+const statements = tracingChannel<unknown, { readonly name: string }>('gatehouse:postgres')
+
+const told = <T>(name: string, ask: () => Promise<T>): Promise<T> =>
+  statements.tracePromise(ask, { name })
 
 /** Connects on first use; a restart of Postgres is survived without help. */
 export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
-  const { deadlineMs = 1800 } = options
-  const pool = createPool(options, deadlineMs)
+  const { url, log, deadlineMs = 1800 } = options
+  const target = readConnectionUrl(url)
+  const pool = createPool({ target, deadlineMs, log })
+  const run = runOn(pool, target.isPooled)
   const prisma = createPrisma(pool, deadlineMs)
   return {
     prisma,
-    query: (statement, values) => withinDeadline(deadlineMs, () => run(pool, statement, values)),
+    query: (statement, values) =>
+      told(statement.name, () => withinDeadline(deadlineMs, () => run(statement, values))),
     async transaction(work, { timeoutMs = 30_000 } = {}) {
       const limits = { maxWait: CONNECTION_TIMEOUT_MS, timeout: timeoutMs }
       return withinDeadline(timeoutMs, () => prisma.$transaction(work, limits))
@@ -60,39 +67,22 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   }
 }
 
-function createPool(options: DatabaseOptions, deadlineMs: number): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    application_name: 'gatehouse',
-    max: options.maxConnections ?? 10,
-    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-    statement_timeout: deadlineMs,
-    // Also ends connections to a server that has stopped answering.
-    query_timeout: deadlineMs,
-    keepAlive: true,
-  })
-  // Without a listener, an idle connection that breaks would end the process.
-  pool.on('error', (err) => options.log.warn({ err }, 'lost an idle connection to Postgres'))
-  return pool
-}
-
 function createPrisma(pool: pg.Pool, deadlineMs: number): PrismaClient {
   const client = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' })
   const prisma = client.$extends({
     query: {
-      $allOperations: ({ args, query }) => withinDeadline(deadlineMs, () => query(args)),
+      $allOperations: ({ model = 'raw', operation, args, query }) =>
+        told(`${model}.${operation}`, () => withinDeadline(deadlineMs, () => query(args))),
     },
   })
   // The extension adds nothing to the client's interface; its own type only hides it.
   return prisma as unknown as PrismaClient
 }
 
-async function run<Row>(
-  pool: pg.Pool,
-  statement: Statement,
-  values: readonly unknown[],
-): Promise<readonly Row[]> {
-  const { name, text } = statement
-  const result = await pool.query({ name, text, values: [...values] })
-  return result.rows as Row[]
+function runOn(pool: pg.Pool, isPooled: boolean) {
+  return async <Row>({ name, text }: Statement, values: readonly unknown[]) => {
+    const statement = { text, values: [...values] }
+    const result = await pool.query(isPooled ? statement : { name, ...statement })
+    return result.rows as readonly Row[]
+  }
 }

@@ -2,28 +2,25 @@
  * Applies prisma/migrations in order. Keeps Prisma's own table and lock, so that this and
  * `prisma migrate deploy` can take turns on one database.
  */
-import { createHash, randomUUID } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { applyMigration } from './apply-migration.ts'
+import { readConnectionUrl } from './connection-url.ts'
+import { isContract, MIGRATIONS, type Migration, readMigrations } from './migration-files.ts'
 import { whileAvailable } from './unavailable.ts'
 
 export interface MigrateOptions {
+  /** Of the server itself: through a pooler there is no lock that outlives a transaction. */
   readonly url: string
   /** Default: the repository's prisma/migrations. */
   readonly directory?: string
+  /** Hears of what is odd and no error; a pino logger fits. */
+  readonly log?: { warn(fields: object, message: string): void }
 }
 
 /** The database and the migration files do not fit together; the message says how. */
 export class MigrationError extends Error {
   override readonly name = 'MigrationError'
-}
-
-interface Migration {
-  readonly name: string
-  readonly sql: string
-  readonly checksum: string
 }
 
 interface AppliedMigration {
@@ -32,21 +29,29 @@ interface AppliedMigration {
   readonly isFinished: boolean
 }
 
-const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations/', import.meta.url))
-
 /** The advisory lock that Prisma's own migrate command takes. */
 const LOCK = 72707369
+const LOCK_POLL_MS = 100
 
 /** Names of the migrations that this call applied. Several processes may call at once. */
 export async function migrateDatabase(options: MigrateOptions): Promise<readonly string[]> {
+  const { connectionString, isPooled } = readConnectionUrl(options.url)
+  if (isPooled) {
+    throw new MigrationError(
+      'Migrations do not run through pgbouncer: set DATABASE_DIRECT_URL to the server itself.',
+    )
+  }
   const migrations = await readMigrations(options.directory ?? MIGRATIONS)
-  const client = new pg.Client({ connectionString: options.url, connectionTimeoutMillis: 5000 })
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5000 })
   // A connection that breaks while idle must not end the process; the next query reports it.
   client.on('error', () => undefined)
+  client.on('notice', ({ severity, message = '' }) => {
+    if (severity === 'WARNING') options.log?.warn({}, message)
+  })
   try {
     return await whileAvailable(async () => {
       await client.connect()
-      return migrateLocked(client, migrations)
+      return migrateLocked(client, migrations, options)
     })
   } finally {
     // Ending the session also gives back the lock.
@@ -57,23 +62,44 @@ export async function migrateDatabase(options: MigrateOptions): Promise<readonly
 async function migrateLocked(
   client: pg.Client,
   migrations: readonly Migration[],
+  { log }: MigrateOptions,
 ): Promise<readonly string[]> {
-  await client.query(`SELECT pg_advisory_lock(${LOCK})`)
+  // An index on a big table takes longer than any limit that the role may have.
+  await client.query('SET statement_timeout = 0')
+  await lock(client)
   await client.query(CREATE_TABLE)
   const { rows } = await client.query<AppliedMigration>(SELECT_APPLIED)
+  for (const name of unknownTo(migrations, rows)) {
+    log?.warn({ migration: name }, 'the database has a migration of a newer version')
+  }
   const pending = findPending(migrations, rows)
   for (const migration of pending) await apply(client, migration)
   return pending.map(({ name }) => name)
 }
 
-async function readMigrations(directory: string): Promise<readonly Migration[]> {
-  const entries = await readdir(directory, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
-  return Promise.all(
-    names.sort().map(async (name) => {
-      const sql = await readFile(join(directory, name, 'migration.sql'), 'utf8')
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
-    }),
+/** Polled: `CREATE INDEX CONCURRENTLY` waits for every statement that began before it, also one that waits for a lock. */
+async function lock(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query(`SELECT pg_try_advisory_lock(${LOCK}) AS locked`)
+    if (rows[0].locked) return
+    await delay(LOCK_POLL_MS)
+  }
+}
+
+/**
+ * Migrations of a newer version that ran on this database. They only added something, so this version
+ * runs on; unless one of them was a contract.
+ */
+function unknownTo(
+  migrations: readonly Migration[],
+  applied: readonly AppliedMigration[],
+): readonly string[] {
+  const known = new Set(migrations.map(({ name }) => name))
+  const unknown = applied.map(({ name }) => name).filter((name) => !known.has(name))
+  const contract = unknown.find(isContract)
+  if (contract === undefined) return unknown
+  throw new MigrationError(
+    `The database has the migration "${contract}" of a newer version, which took away what this version uses: start that version, or restore a backup.`,
   )
 }
 
@@ -83,14 +109,8 @@ function findPending(
 ): readonly Migration[] {
   const byName = new Map(migrations.map((migration) => [migration.name, migration]))
   for (const { name, checksum, isFinished } of applied) {
-    const file = byName.get(name)
-    if (!file) {
-      throw new MigrationError(
-        `The database has the migration "${name}", which this version does not know: it was used by a newer version.`,
-      )
-    }
     if (!isFinished) throw new MigrationError(`The migration "${name}" was begun and not finished.`)
-    if (file.checksum !== checksum) {
+    if ((byName.get(name)?.checksum ?? checksum) !== checksum) {
       throw new MigrationError(`The migration "${name}" was changed after it was applied.`)
     }
   }
@@ -98,16 +118,14 @@ function findPending(
   return migrations.filter(({ name }) => !done.has(name))
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
-    await client.query('BEGIN')
-    await client.query(sql)
-    await client.query(INSERT_APPLIED, [randomUUID(), checksum, name])
-    await client.query('COMMIT')
+    await applyMigration(client, migration)
   } catch (cause) {
-    await client.query('ROLLBACK').catch(() => undefined)
+    const { name, isTransactional } = migration
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new MigrationError(`The migration "${name}" failed and was undone: ${reason}`, { cause })
+    const state = isTransactional ? 'failed and was undone' : 'failed and can be run again'
+    throw new MigrationError(`The migration "${name}" ${state}: ${reason}`, { cause })
   }
 }
 
@@ -126,7 +144,3 @@ const CREATE_TABLE = `
 const SELECT_APPLIED = `
   SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS "isFinished"
   FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY started_at`
-
-const INSERT_APPLIED = `
-  INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
-  VALUES ($1, $2, $3, now(), 1)`

@@ -92,6 +92,11 @@ function format({ memory, passes, parallelism, nonce, tag }: StoredHash): string
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${encode(nonce)}$${encode(tag)}`
 }
 
+/** Whether people can sign in with the password that this was made of. */
+export function isPasswordHash(text: string): boolean {
+  return parse(text) !== undefined
+}
+
 function parse(hash: string): StoredHash | undefined {
   const [, memory, passes, parallelism, nonce, tag] = PHC.exec(hash) ?? []
   if (nonce === undefined || tag === undefined) return undefined

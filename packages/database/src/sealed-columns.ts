@@ -4,4 +4,9 @@ export const SEALED = {
   tokenKey: 'tokens.key_encrypted',
   privateKey: 'certificate_key_versions.private_key_encrypted',
   refreshSuccessor: 'refresh_tokens.successor_encrypted',
+  sourceSecret: 'sources.secret_encrypted',
+  stageSecret: 'stages.secret_encrypted',
+  flowPlan: 'flow_tokens.plan_encrypted',
+  sourceAccessToken: 'user_source_connections.access_token_encrypted',
+  authenticator: 'authenticators.secret_encrypted',
 } as const

@@ -7,6 +7,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
 export interface SecretBox {
+  /** How values begin that were sealed with each key: the one that seals, and the others that open. */
+  readonly prefixes: { readonly current: string; readonly older: readonly string[] }
   /** `context` says what the value is for and is needed to open it again. See `SEALED`. */
   seal(plaintext: string, context: string): string
   /** Throws `SealedValueError` when no key fits, the value was changed, or the context differs. */
@@ -20,17 +22,20 @@ export class SealedValueError extends Error {
 
 const VERSION = 'v1'
 const CIPHER = 'aes-256-gcm'
+const KEY_ID_BYTES = 6
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
 /** The first key seals, all of them open: put a new key first and keep the old one behind it. */
 export function createSecretBox(secretKeys: readonly string[]): SecretBox {
-  const [newest, ...older] = secretKeys.map(deriveKey)
+  const [newest, ...others] = secretKeys.map(deriveKey)
   if (newest === undefined) throw new TypeError('A secret box needs at least one key.')
-  const byId = new Map([...older, newest].map((entry) => [entry.id, entry.key]))
+  const byId = new Map([...others, newest].map((entry) => [entry.id, entry.key]))
+  const older = others.filter(({ id }) => id !== newest.id)
   return {
+    prefixes: { current: prefixOf(newest), older: older.map(prefixOf) },
     seal(plaintext, context) {
-      return [VERSION, newest.id, encrypt(newest.key, plaintext, context)].join('.')
+      return `${prefixOf(newest)}.${encrypt(newest.key, plaintext, context)}`
     },
     open(sealed, context) {
       const [version, id = '', body = ''] = sealed.split('.')
@@ -43,10 +48,17 @@ export function createSecretBox(secretKeys: readonly string[]): SecretBox {
   }
 }
 
+function prefixOf({ id }: { id: string }): string {
+  return `${VERSION}.${id}`
+}
+
+/** Length of what every sealed value begins with. */
+export const PREFIX_LENGTH: number = VERSION.length + 1 + 2 * KEY_ID_BYTES
+
 function deriveKey(secretKey: string): { id: string; key: Buffer } {
   const derive = (info: string, bytes: number) =>
     Buffer.from(hkdfSync('sha256', secretKey, '', `gatehouse secret box ${info}`, bytes))
-  return { id: derive('key id', 6).toString('hex'), key: derive('key', 32) }
+  return { id: derive('key id', KEY_ID_BYTES).toString('hex'), key: derive('key', 32) }
 }
 
 function encrypt(key: Buffer, plaintext: string, context: string): string {

@@ -35,7 +35,7 @@ const PRISMA_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P203
 
 /** The driver gives these no code. */
 const DRIVER_MESSAGES =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end|Unable to start a transaction in the given time)/
+  /^(?:Transaction API error: )?(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end|Unable to start a transaction in the given time)/
 
 const UNREACHABLE_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout'])
 
@@ -62,7 +62,8 @@ export async function withinDeadline<T>(deadlineMs: number, work: () => Promise<
   const late = Promise.withResolvers<never>()
   const giveUp = () =>
     late.reject(new UnavailableError('postgres', { detail: `no answer in ${deadlineMs} ms` }))
-  const timer = setTimeout(giveUp, deadlineMs)
+  // Not at once: when it was this process that was held up, the answer is there and only unread.
+  const timer = setTimeout(() => setImmediate(giveUp), deadlineMs)
   try {
     return await whileAvailable(() => Promise.race([work(), late.promise]))
   } finally {

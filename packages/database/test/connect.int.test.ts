@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import t from 'tap'
 import { connectDatabase } from '../src/connect.ts'
-import { silent, startPostgres } from './fixtures/postgres.ts'
+import { execute, silent, startPostgres } from './fixtures/postgres.ts'
 import { startProxy } from './fixtures/proxy.ts'
 import { aUser } from './fixtures/rows.ts'
 
@@ -42,6 +42,35 @@ t.test('a statement that takes too long is given up', async (t) => {
   await t.rejects(database.query({ name: 'slow', text: 'SELECT pg_sleep(5)' }, []), unavailable)
   await t.rejects(database.prisma.$queryRaw`SELECT 1 FROM pg_sleep(5)`, unavailable)
   t.same(await database.query({ name: 'quick', text: 'SELECT 1 AS one' }, []), [{ one: 1 }])
+})
+
+t.test('a connection to a server that has become read-only is not used again', async (t) => {
+  const url = await postgres.emptyUrl()
+  const name = new URL(url).pathname.slice(1)
+  const elsewhere = url.replace(name, 'postgres')
+  const database = await connectDatabase({ url: `${url}?connection_limit=1`, log: silent })
+  t.teardown(() => database.close())
+  const write = () => database.transaction((tx) => tx.$executeRaw`CREATE TABLE IF NOT EXISTS a ()`)
+
+  await execute(elsewhere, `ALTER DATABASE ${name} SET default_transaction_read_only = on`)
+  await t.rejects(write(), unavailable)
+  await execute(elsewhere, `ALTER DATABASE ${name} RESET default_transaction_read_only`)
+  await t.resolves(write())
+})
+
+t.test('reads from the URL what is meant for us', async (t) => {
+  const url = await postgres.emptyUrl()
+  for (const parameters of [
+    'pgbouncer=true',
+    'application_name=x&pgbouncer=true&connection_limit=1',
+  ]) {
+    const database = await connectDatabase({ url: `${url}?${parameters}`, log: silent })
+    const one = { name: 'one', text: 'SELECT $1::int AS one' }
+    t.same(await database.query(one, [1]), [{ one: 1 }])
+    const prepared = 'SELECT count(*)::int AS count FROM pg_prepared_statements'
+    t.same(await database.query({ name: 'prepared', text: prepared }, []), [{ count: 0 }])
+    await database.close()
+  }
 })
 
 t.test('says in time that a server is there but does not answer', async (t) => {

@@ -16,6 +16,7 @@ const SQL_TYPES: Readonly<Record<string, string>> = {
   String: 'text',
   Int: 'int4',
   BigInt: 'int8',
+  Float: 'float8',
   Boolean: 'bool',
   DateTime: 'timestamptz',
   Json: 'jsonb',
@@ -50,6 +51,10 @@ function parseColumn(line: string): Column[] {
   ]
 }
 
+function byName<Named extends { name: string }>(columns: readonly Named[]): Named[] {
+  return columns.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
 const database = await (await startPostgres(t)).database(t)
 
 t.test('every table has exactly the columns of its model', async (t) => {
@@ -61,7 +66,7 @@ t.test('every table has exactly the columns of its model', async (t) => {
         text: `SELECT column_name AS name, udt_name AS type, is_nullable = 'YES' AS nullable,
                column_default IS NOT NULL AS "hasDefault"
                FROM information_schema.columns
-               WHERE table_schema = 'public' AND table_name = $1 ORDER BY ordinal_position`,
+               WHERE table_schema = 'public' AND table_name = $1`,
       },
       [table],
     )
@@ -71,7 +76,8 @@ t.test('every table has exactly the columns of its model', async (t) => {
       nullable,
       hasDefault,
     }))
-    t.same(rows, expected, table)
+    // A column that a migration adds stands last in the table, and where it reads well in the schema.
+    t.same(byName(rows), byName(expected), table)
   }
 })
 

@@ -17,6 +17,10 @@ t.test('takes for unavailable', async (t) => {
     ['a statement that took too long', failed({ code: '57014' })],
     ['a standby during failover', failed({ code: '25006' })],
     ['a pool that is empty', new Error('timeout exceeded when trying to connect')],
+    [
+      'no connection left for a transaction',
+      new Error('Transaction API error: Unable to start a transaction in the given time.'),
+    ],
     ['a connection that ended', new Error('Connection terminated unexpectedly')],
     ['what Prisma makes of them', failed({ code: 'P1001' })],
     ['what its adapter makes of them', failed({ cause: { kind: 'DatabaseNotReachable' } })],

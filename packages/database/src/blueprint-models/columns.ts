@@ -11,6 +11,9 @@ export interface Column {
   readonly read: Read
 }
 
+/** By attribute. */
+export type Columns = Readonly<Record<string, Column>>
+
 export function column(into: string, read: Read): Column {
   return { into, read }
 }
@@ -25,6 +28,16 @@ export const filledText: Read<string> = (value, field) => {
   if (read.trim() === '') throw new FieldError(field, 'must not be empty')
   return read
 }
+
+/** Where accounts are filed: `team/berlin`. */
+export const path: Read<string> = (value, field) => {
+  const read = filledText(value, field)
+  if (read.split('/').every((segment) => segment !== '')) return read
+  throw new FieldError(field, 'must not have empty segments')
+}
+
+export const optionalPath: Read<string> = (value, field) =>
+  value === null || value === '' ? '' : path(value, field)
 
 /** authentik leaves optional texts out or sets them to null. */
 export const optionalText: Read<string> = (value, field) =>
@@ -69,6 +82,24 @@ export const timestamp: Read<Date | null> = (value, field) => {
   const read = value instanceof Date ? value : new Date(text(value, field))
   if (Number.isNaN(read.getTime())) throw new FieldError(field, 'must be a date and time')
   return read
+}
+
+/** A whole number within limits. */
+export function integerBetween(least: number, most: number): Read<number> {
+  return (value, field) => {
+    const read = integer(value, field)
+    if (read >= least && read <= most) return read
+    throw new FieldError(field, `must be from ${least} to ${most}`)
+  }
+}
+
+/** RFC 5322 §3.4.1 without quoted names, comments and lists: what people have. */
+const MAILBOX = /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}]{1,189}$/u
+
+export const mailAddress: Read<string> = (value, field) => {
+  const read = text(value, field)
+  if (MAILBOX.test(read)) return read
+  throw new FieldError(field, 'must be an e-mail address')
 }
 
 export function oneOf(...allowed: readonly string[]): Read<string> {

@@ -1,11 +1,11 @@
 /** A rule in CEL that bindings attach to applications, flows and stages. */
 import { FieldError, type Model } from '@gatehouse/blueprints'
 import { compilePolicy } from '@gatehouse/expressions'
-import { column, filledText, type Read, text } from './columns.ts'
+import { type Columns, column, type Read, text } from './columns.ts'
 import type { ModelScope } from './dependencies.ts'
-import { type Table, tableModel } from './table-model.ts'
+import { POLICY_COLUMNS, policyModel } from './policy.ts'
 
-const NAME = 'authentik_policies_expression.expressionpolicy'
+export const EXPRESSION_POLICY = 'authentik_policies_expression.expressionpolicy'
 
 const expression: Read<string> = (value, field) => {
   const source = text(value, field)
@@ -17,16 +17,15 @@ const expression: Read<string> = (value, field) => {
   }
 }
 
-export function expressionPolicyModel({ transaction }: ModelScope): Model {
-  return tableModel({
-    name: NAME,
-    table: transaction.policy as unknown as Table,
-    fixed: { model: NAME },
+export const EXPRESSION_POLICY_COLUMNS = {
+  ...POLICY_COLUMNS,
+  expression: column('expression', expression),
+} satisfies Columns
+
+export function expressionPolicyModel(scope: ModelScope): Model {
+  return policyModel(scope, {
+    model: EXPRESSION_POLICY,
     required: ['name', 'expression'],
-    columns: {
-      name: column('name', filledText),
-      expression: column('expression', expression),
-    },
-    ignored: ['execution_logging'],
+    columns: EXPRESSION_POLICY_COLUMNS,
   })
 }

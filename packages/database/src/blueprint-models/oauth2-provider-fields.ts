@@ -5,9 +5,10 @@ import {
   parseDuration,
   type RedirectUriProblem,
 } from '@gatehouse/protocol'
-import { duration, listOf, oneOf, optionalText, type Read, text } from './columns.ts'
+import { Prisma } from '../generated/client.ts'
+import { boolean, duration, json, listOf, oneOf, optionalText, type Read, text } from './columns.ts'
 
-export const grantTypes: Read<string[]> = listOf(
+const knownGrantTypes = listOf(
   oneOf(
     'authorization_code',
     'implicit',
@@ -19,6 +20,13 @@ export const grantTypes: Read<string[]> = listOf(
     'urn:ietf:params:oauth:grant-type:token-exchange',
   ),
 )
+
+/** A client that may do nothing is a mistake; leaving the field out means the usual ones. */
+export const grantTypes: Read<string[]> = (value, field) => {
+  const read = knownGrantTypes(value, field)
+  if (read.length === 0) throw new FieldError(field, 'must name at least one grant type')
+  return [...new Set(read)]
+}
 
 /** What a provider may do that does not say. */
 export const defaultGrantTypes = [
@@ -52,7 +60,7 @@ export const redirectUris: Read<object[]> = listOf((entry, field) => {
     redirect_uri_type: redirectUriType(type ?? 'authorization', field),
   }
   const problem = checkRegisteredRedirectUri({ matchingMode: read.matching_mode, url: read.url })
-  if (problem) throw new FieldError(field, `${read.url} ${PROBLEMS[problem]}`)
+  if (problem) throw new FieldError(field, `names ${read.url}, which ${PROBLEMS[problem]}`)
   return read
 })
 
@@ -61,6 +69,13 @@ function asObject(entry: unknown, field: string): Record<string, unknown> {
   if (typeof entry === 'object' && entry !== null) return entry as Record<string, unknown>
   throw new FieldError(field, 'must be a list of { matching_mode, url }')
 }
+
+/** Null: as the type of the client says. */
+export const nullableBoolean: Read<boolean | null> = (value, field) =>
+  value === null ? null : boolean(value, field)
+
+export const nullableJson: Read<object> = (value, field) =>
+  value === null ? Prisma.DbNull : json(value, field)
 
 export const logoutUri: Read<string> = (value, field) => {
   const read = optionalText(value, field)

@@ -55,13 +55,28 @@ export async function setScopeMappings(
   })
 }
 
+export async function checkTrustedSources(
+  { transaction }: ModelScope,
+  { jwt_federation_sources: given }: Attributes,
+): Promise<void> {
+  if (given === undefined) return
+  const ids = [...new Set(listOf(uuid)(given, 'jwt_federation_sources'))]
+  const known = await transaction.source.count({ where: { id: { in: ids } } })
+  if (known === ids.length) return
+  throw new FieldError('jwt_federation_sources', 'refers to nothing: no such object')
+}
+
 export async function setTrustedProviders(
   { transaction }: ModelScope,
   providerId: number,
   { jwt_federation_providers: given }: Attributes,
 ): Promise<void> {
   if (given === undefined) return
-  const ids = listOf(integerKey)(given, 'jwt_federation_providers')
+  const ids = [...new Set(listOf(integerKey)(given, 'jwt_federation_providers'))]
+  const known = await transaction.oauth2Provider.count({ where: { id: { in: ids } } })
+  if (known !== ids.length) {
+    throw new FieldError('jwt_federation_providers', 'refers to nothing: no such object')
+  }
   await transaction.providerFederation.deleteMany({ where: { providerId } })
   await transaction.providerFederation.createMany({
     data: ids.map((trustedProviderId) => ({ providerId, trustedProviderId })),

@@ -2,7 +2,15 @@
 import { FieldError, type Model } from '@gatehouse/blueprints'
 import { compileMapping } from '@gatehouse/expressions'
 import { isScopeToken } from '@gatehouse/protocol'
-import { column, filledText, nullableText, optionalText, type Read, text } from './columns.ts'
+import {
+  type Columns,
+  column,
+  filledText,
+  nullableText,
+  optionalText,
+  type Read,
+  text,
+} from './columns.ts'
 import type { ModelScope } from './dependencies.ts'
 import { type Table, tableModel } from './table-model.ts'
 
@@ -18,21 +26,24 @@ const expression: Read<string> = (value, field) => {
     compileMapping(source)
     return source
   } catch (cause) {
-    throw new FieldError(field, `is not valid: ${(cause as Error).message}`, { cause })
+    const reason = (cause as Error).message.replace(/\.$/, '')
+    throw new FieldError(field, `is not valid: ${reason}`, { cause })
   }
 }
+
+export const SCOPE_MAPPING_COLUMNS = {
+  name: column('name', filledText),
+  managed: column('managed', nullableText),
+  scope_name: column('scopeName', scopeName),
+  description: column('description', optionalText),
+  expression: column('expression', expression),
+} satisfies Columns
 
 export function scopeMappingModel({ transaction }: ModelScope): Model {
   return tableModel({
     name: 'authentik_providers_oauth2.scopemapping',
     table: transaction.scopeMapping as unknown as Table,
     required: ['name', 'scope_name', 'expression'],
-    columns: {
-      name: column('name', filledText),
-      managed: column('managed', nullableText),
-      scope_name: column('scopeName', scopeName),
-      description: column('description', optionalText),
-      expression: column('expression', expression),
-    },
+    columns: SCOPE_MAPPING_COLUMNS,
   })
 }

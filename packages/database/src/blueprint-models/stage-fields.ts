@@ -1,13 +1,18 @@
 /** The settings of every stage there is, under authentik's names, with what each may hold. */
 import { FieldError } from '@gatehouse/blueprints'
+import { EMAIL_TEMPLATES } from '@gatehouse/core'
+import { AUTHENTICATOR_STAGE_FIELDS } from './authenticator-stage-fields.ts'
 import {
   boolean,
   duration,
   filledText,
   integer,
+  integerBetween,
   listOf,
+  mailAddress,
   nullableUuid,
   oneOf,
+  optionalPath,
   optionalText,
   type Read,
   uuid,
@@ -17,6 +22,12 @@ import {
 const notYet: Read<null> = (value, field) => {
   if (value === null) return null
   throw new FieldError(field, 'is not available yet')
+}
+
+/** Asking for it must not look as if it were done. */
+const noPlaces: Read<string> = (value, field) => {
+  if (value === 'no_binding') return value
+  throw new FieldError(field, 'can only be no_binding: there is no database of places (GeoIP) here')
 }
 
 type StageFields = Readonly<Record<string, Read>>
@@ -34,7 +45,7 @@ export const STAGE_FIELDS: Readonly<Record<string, StageFields>> = {
     recovery_flow: nullableUuid,
     passwordless_flow: nullableUuid,
     captcha_stage: notYet,
-    webauthn_stage: notYet,
+    webauthn_stage: nullableUuid,
     sources: listOf(uuid),
   },
   'authentik_stages_password.passwordstage': {
@@ -59,18 +70,55 @@ export const STAGE_FIELDS: Readonly<Record<string, StageFields>> = {
     terminate_other_sessions: boolean,
     remember_me_offset: duration,
     remember_device: duration,
-    // Sessions are bound to nothing yet: asking for it must not look as if it were done.
-    network_binding: oneOf('no_binding'),
-    geoip_binding: oneOf('no_binding'),
+    network_binding: oneOf('no_binding', 'bind_asn', 'bind_asn_network', 'bind_asn_network_ip'),
+    geoip_binding: noPlaces,
   },
   'authentik_stages_user_logout.userlogoutstage': {},
   'authentik_stages_deny.denystage': { deny_message: optionalText },
   'authentik_stages_redirect.redirectstage': {
     keep_context: boolean,
     mode: oneOf('static', 'flow'),
-    target_static: filledText,
+    target_static: optionalText,
     target_flow: nullableUuid,
   },
+  'authentik_stages_email.emailstage': {
+    use_global_settings: boolean,
+    host: filledText,
+    port: integerBetween(1, 65_535),
+    username: optionalText,
+    use_tls: boolean,
+    use_ssl: boolean,
+    timeout: integerBetween(1, 600),
+    from_address: mailAddress,
+    token_expiry: duration,
+    subject: optionalText,
+    template: oneOf(...EMAIL_TEMPLATES),
+    activate_user_on_success: boolean,
+    recovery_max_attempts: integerBetween(0, 1000),
+    recovery_cache_timeout: duration,
+  },
+  'authentik_stages_prompt.promptstage': {
+    fields: listOf(uuid),
+    validation_policies: listOf(uuid),
+  },
+  'authentik_stages_user_write.userwritestage': {
+    user_creation_mode: oneOf('never_create', 'create_when_required', 'always_create'),
+    create_users_as_inactive: boolean,
+    create_users_group: nullableUuid,
+    // Internal service accounts are made by what they serve.
+    user_type: oneOf('internal', 'external', 'service_account'),
+    user_path_template: optionalPath,
+  },
+  'authentik_stages_user_delete.userdeletestage': {},
+  'authentik_stages_invitation.invitationstage': { continue_flow_without_invitation: boolean },
+  'authentik_stages_dummy.dummystage': { throw_error: boolean },
+  ...AUTHENTICATOR_STAGE_FIELDS,
+}
+
+/** The setting of a stage that is sealed, and never shown again. */
+export const STAGE_SECRETS: Readonly<Record<string, string>> = {
+  'authentik_stages_email.emailstage': 'password',
+  'authentik_stages_authenticator_email.authenticatoremailstage': 'password',
 }
 
 /** Refuses settings that the stage does not have, and values they may not hold. */

@@ -1,7 +1,8 @@
 /** A blueprint model that is one table, with hooks for what is more than a column. */
 import { type Attributes, FieldError, type Model, type Pk } from '@gatehouse/blueprints'
+import { InUseError } from '@gatehouse/errors'
 import { Prisma } from '../generated/client.ts'
-import type { Column } from './columns.ts'
+import type { Columns } from './columns.ts'
 
 /** What of a Prisma delegate this needs; its own types know each table's columns, this does not. */
 export interface Table {
@@ -14,7 +15,7 @@ export interface Table {
 export interface TableModel {
   readonly name: string
   readonly table: Table
-  readonly columns: Readonly<Record<string, Column>>
+  readonly columns: Columns
   readonly required: readonly string[]
   /** Attributes that only identify together; all others identify alone. */
   readonly together?: readonly string[]
@@ -66,7 +67,12 @@ export function tableModel(definition: TableModel): Model {
       }),
 
     async remove(pk) {
-      await table.delete({ where: { id: pk } })
+      try {
+        await table.delete({ where: { id: pk } })
+      } catch (error) {
+        if (!isNeeded(error)) throw error
+        throw new InUseError('is in use', { cause: error })
+      }
     },
   }
 }
@@ -84,6 +90,11 @@ function toColumns(definition: TableModel, attrs: Attributes): Record<string, un
   return data
 }
 
+/** A foreign key that restricts refused it. */
+function isNeeded(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2003'
+}
+
 /** Says in the blueprint's words what the database refused. */
 async function explained<T>(definition: TableModel, work: () => Promise<T>): Promise<T> {
   try {
@@ -99,9 +110,16 @@ async function explained<T>(definition: TableModel, work: () => Promise<T>): Pro
   }
 }
 
+/** What the driver says of the constraint: its name, or its columns. */
+function constraintOf({ meta }: { meta?: unknown }): unknown {
+  const { driverAdapterError } = (meta ?? {}) as { driverAdapterError?: { cause?: object } }
+  const { constraint } = (driverAdapterError?.cause ?? {}) as { constraint?: unknown }
+  return constraint ?? ''
+}
+
 /** The constraint's name holds the column's. */
 function fieldOf({ columns, required }: TableModel, error: Error & { meta?: unknown }): string {
-  const said = JSON.stringify(error.meta ?? '')
+  const said = JSON.stringify(constraintOf(error))
   const fields = Object.entries(columns)
     .filter(([field, { into }]) => said.includes(into) || said.includes(field))
     .map(([field]) => field)

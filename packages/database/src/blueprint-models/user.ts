@@ -1,52 +1,76 @@
 import { type Attributes, FieldError, type Model, type Pk } from '@gatehouse/blueprints'
 import { accountName } from '@gatehouse/protocol'
+import { isPasswordHash } from '../password-hasher.ts'
 import {
   boolean,
+  type Columns,
   column,
   filledText,
   json,
   listOf,
   oneOf,
   optionalText,
+  path,
   text,
+  timestamp,
   uuid,
 } from './columns.ts'
 import type { ModelScope } from './dependencies.ts'
+import { checkedReferences } from './references.ts'
 import { type Table, tableModel } from './table-model.ts'
+
+export const USER_COLUMNS = {
+  username: column('username', (value, field) => accountName(filledText(value, field))),
+  name: column('name', optionalText),
+  email: column('email', (value, field) => accountName(optionalText(value, field))),
+  email_verified: column('emailVerified', boolean),
+  type: column(
+    'type',
+    oneOf('internal', 'external', 'service_account', 'internal_service_account'),
+  ),
+  path: column('path', path),
+  is_active: column('isActive', boolean),
+  last_login: column('lastLoginAt', timestamp),
+  attributes: column('attributes', json),
+} satisfies Columns
 
 export function userModel({ transaction, passwords }: ModelScope): Model {
   return tableModel({
     name: 'authentik_core.user',
     table: transaction.user as unknown as Table,
     required: ['username'],
-    columns: {
-      username: column('username', (value, field) => accountName(filledText(value, field))),
-      name: column('name', optionalText),
-      email: column('email', (value, field) => accountName(optionalText(value, field))),
-      email_verified: column('emailVerified', boolean),
-      type: column(
-        'type',
-        oneOf('internal', 'external', 'service_account', 'internal_service_account'),
-      ),
-      path: column('path', filledText),
-      is_active: column('isActive', boolean),
-      attributes: column('attributes', json),
-    },
-    ignored: ['roles'],
-    extra: ['password', 'groups'],
+    columns: USER_COLUMNS,
+    // `password_hash` is ours: a password that is known only so.
+    extra: ['password', 'password_hash', 'groups', 'roles'],
     async extend(pk, attrs) {
-      await joinGroups(pk, attrs)
+      const userId = Number(pk)
+      await joinGroups(userId, attrs)
+      await giveRoles(userId, attrs)
       await setPassword(pk, attrs)
+      await setPasswordHash(userId, attrs)
     },
   })
 
-  async function joinGroups(pk: Pk, { groups }: Attributes): Promise<void> {
+  async function joinGroups(userId: number, { groups }: Attributes): Promise<void> {
     if (groups === undefined) return
-    const userId = Number(pk)
-    const groupIds = listOf(uuid)(groups, 'groups')
+    const groupIds = await checkedReferences('groups', listOf(uuid)(groups, 'groups'), (ids) =>
+      transaction.group.count({ where: { id: { in: ids } } }),
+    )
     await transaction.groupMember.deleteMany({ where: { userId, groupId: { notIn: groupIds } } })
     await transaction.groupMember.createMany({
       data: groupIds.map((groupId) => ({ userId, groupId })),
+      skipDuplicates: true,
+    })
+  }
+
+  async function giveRoles(userId: number, { roles }: Attributes): Promise<void> {
+    if (roles === undefined) return
+    const roleIds = await checkedReferences('roles', listOf(uuid)(roles, 'roles'), (ids) =>
+      transaction.role.count({ where: { id: { in: ids } } }),
+    )
+    await transaction.userRole.deleteMany({ where: { userId, roleId: { notIn: roleIds } } })
+    await transaction.userRole.createMany({
+      data: roleIds.map((roleId) => ({ userId, roleId })),
       skipDuplicates: true,
     })
   }
@@ -61,5 +85,18 @@ export function userModel({ transaction, passwords }: ModelScope): Model {
     if (passwordHash && (await passwords.verify(plain, passwordHash))) return
     const data = { passwordHash: await passwords.hash(plain), passwordChangedAt: new Date() }
     await transaction.user.update({ where, data })
+  }
+
+  async function setPasswordHash(userId: number, attrs: Attributes): Promise<void> {
+    const { password_hash: given } = attrs
+    if (given === undefined || given === null) return
+    const passwordHash = text(given, 'password_hash')
+    if (!isPasswordHash(passwordHash)) {
+      throw new FieldError('password_hash', 'must be an Argon2id hash in PHC string format')
+    }
+    await transaction.user.updateMany({
+      where: { id: userId, NOT: { passwordHash } },
+      data: { passwordHash, passwordChangedAt: new Date() },
+    })
   }
 }

@@ -5,16 +5,21 @@ import type { Database } from '../connect.ts'
 import type { Prisma } from '../generated/client.ts'
 import type { SecretBox } from '../secret-box.ts'
 import { whileAvailable } from '../unavailable.ts'
-import { configCache } from './config-cache.ts'
+import { configCache, type OnLookup } from './config-cache.ts'
 import { clientInclude, toClient } from './to-client.ts'
 
 export interface CachedClients extends Clients {
   clear(): void
 }
 
-export function clients(database: Database, secrets: SecretBox, clock: Clock): CachedClients {
-  const byKey = configCache(load, clock)
-  const origins = configCache(loadOrigins, clock)
+export function clients(
+  database: Database,
+  secrets: SecretBox,
+  clock: Clock,
+  onLookup?: OnLookup,
+): CachedClients {
+  const byKey = configCache(load, clock, (hit) => onLookup?.('clients', hit))
+  const origins = configCache(loadOrigins, clock, (hit) => onLookup?.('redirect_origins', hit))
 
   /** Keys are `<lookup>:<value>`, so that one cache serves every way to find a client. */
   async function load(key: string): Promise<Client | undefined> {

@@ -19,9 +19,13 @@ export interface ConfigCache<Value> {
   clear(): void
 }
 
+/** Told of every look-up in the cache of that name, and whether a current copy was there. */
+export type OnLookup = (cache: string, hit: boolean) => void
+
 export function configCache<Value>(
   load: (key: string) => Promise<Value>,
   clock: Clock,
+  onLookup: (hit: boolean) => void = () => {},
 ): ConfigCache<Value> {
   const entries = new Map<string, Entry<Value>>()
 
@@ -40,8 +44,9 @@ export function configCache<Value>(
   return {
     get(key) {
       const entry = entries.get(key)
-      if (entry && clock.now() - entry.readAt < MAX_AGE) return entry.value
-      return refresh(key, entry)
+      const isCurrent = entry !== undefined && clock.now() - entry.readAt < MAX_AGE
+      onLookup(isCurrent)
+      return isCurrent ? entry.value : refresh(key, entry)
     },
     clear: () => entries.clear(),
   }

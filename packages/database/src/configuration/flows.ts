@@ -3,7 +3,7 @@ import type { Clock, Flow, FlowStageBinding, Flows } from '@gatehouse/core'
 import type { Database } from '../connect.ts'
 import type { Prisma } from '../generated/client.ts'
 import { whileAvailable } from '../unavailable.ts'
-import { configCache } from './config-cache.ts'
+import { configCache, type OnLookup } from './config-cache.ts'
 import { policyTargetInclude, toPolicyBindings } from './policy-bindings.ts'
 
 const flowInclude = {
@@ -20,11 +20,17 @@ export interface CachedFlows extends Flows {
   clear(): void
 }
 
-export function flows(database: Database, clock: Clock): CachedFlows {
-  const all = configCache(async () => {
-    const rows = await whileAvailable(() => database.prisma.flow.findMany({ include: flowInclude }))
-    return rows.map(toFlow)
-  }, clock)
+export function flows(database: Database, clock: Clock, onLookup?: OnLookup): CachedFlows {
+  const all = configCache(
+    async () => {
+      const rows = await whileAvailable(() =>
+        database.prisma.flow.findMany({ include: flowInclude }),
+      )
+      return rows.map(toFlow)
+    },
+    clock,
+    (hit) => onLookup?.('flows', hit),
+  )
 
   return {
     findBySlug: async (slug) => (await all.get('all')).find((flow) => flow.slug === slug),

@@ -1,6 +1,8 @@
 /** Policy bindings as they hang on applications, entitlements, flows and stage bindings. */
-import type { PolicyBinding } from '@gatehouse/core'
-import type { Prisma } from '../generated/client.ts'
+import type { Policy, PolicyBinding } from '@gatehouse/core'
+import type { Policy as PolicyRow, Prisma } from '../generated/client.ts'
+
+const SECOND = 1000
 
 export const policyTargetInclude = {
   include: { bindings: { include: { policy: true }, orderBy: { order: 'asc' } } },
@@ -16,6 +18,7 @@ export function toPolicyBindings(target: PolicyTargetRow): PolicyBinding[] {
     enabled: row.enabled,
     negate: row.negate,
     failureResult: row.failureResult,
+    timeout: row.timeout * SECOND,
     subject: toSubject(row),
   }))
 }
@@ -23,10 +26,11 @@ export function toPolicyBindings(target: PolicyTargetRow): PolicyBinding[] {
 function toSubject(row: BindingRow): PolicyBinding['subject'] {
   if (row.userId !== null) return { kind: 'user', userId: row.userId }
   if (row.groupId !== null) return { kind: 'group', groupId: row.groupId }
-  if (row.policy !== null) {
-    const { id, name, model, expression } = row.policy
-    return { kind: 'policy', policy: { id, name, model, expression } }
-  }
+  if (row.policy !== null) return { kind: 'policy', policy: toPolicy(row.policy) }
   // The table's check constraint rules this out.
   throw new Error(`Policy binding ${row.id} binds nothing.`)
+}
+
+export function toPolicy({ id, name, model, expression, settings }: PolicyRow): Policy {
+  return { id, name, model, expression, settings: settings as Record<string, unknown> }
 }

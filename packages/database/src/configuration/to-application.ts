@@ -16,7 +16,7 @@ export function toApplication(row: ApplicationRow): Application {
     slug: row.slug,
     name: row.name,
     group: row.group,
-    launchUrl: row.metaLaunchUrl || guessLaunchUrl(row.provider?.redirectUris),
+    launchUrl: launchUrlOf(row),
     icon: row.metaIcon,
     description: row.metaDescription,
     publisher: row.metaPublisher,
@@ -30,6 +30,14 @@ export function toApplication(row: ApplicationRow): Application {
       policyBindings: toPolicyBindings(policyTarget),
     })),
   }
+}
+
+/** Empty when there is none. */
+export function launchUrlOf(row: {
+  readonly metaLaunchUrl: string
+  readonly provider: { readonly redirectUris: Prisma.JsonValue } | null
+}): string {
+  return row.metaLaunchUrl || guessLaunchUrl(row.provider?.redirectUris)
 }
 
 /** Where nobody said so, an application starts at the origin of its first redirect URI. */

@@ -48,6 +48,7 @@ export function toClient(row: ProviderRow, secrets: SecretBox): Client | undefin
 
 function toSettings(row: ProviderRow) {
   return {
+    optionalScopes: row.optionalScopes,
     requirePkce: row.requirePkce ?? row.clientType === 'public',
     accessCodeValidity: parseDuration(row.accessCodeValidity),
     accessTokenValidity: parseDuration(row.accessTokenValidity),

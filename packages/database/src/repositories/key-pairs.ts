@@ -68,9 +68,10 @@ export function keyPairs({ prisma, transaction }: Database, secrets: SecretBox):
       })
     },
 
-    async dropRetired(before) {
+    async dropRetired(before, pairId) {
+      const ofPair = pairId === undefined ? {} : { pairId }
       const { count } = await prisma.certificateKeyVersion.deleteMany({
-        where: { state: 'retiring', retiredAt: { lt: new Date(before) } },
+        where: { state: 'retiring', retiredAt: { lt: new Date(before) }, ...ofPair },
       })
       return count
     },

@@ -88,6 +88,13 @@ export const REVOKE_BY_USER_AND_PROVIDER: Statement = {
     WHERE user_id = $1 AND provider_id = $2 RETURNING id`,
 }
 
+export const REVOKE_BY_USER: Statement = {
+  name: 'revoke families of user',
+  text: `
+    UPDATE refresh_token_families SET revoked_at = coalesce(revoked_at, $2)
+    WHERE user_id = $1 RETURNING id`,
+}
+
 export const REVOKE_BY_SESSION: Statement = {
   name: 'revoke families of session',
   text: `

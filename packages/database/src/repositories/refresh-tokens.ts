@@ -12,13 +12,14 @@ import {
   type RefreshUse,
   systemClock,
 } from '@gatehouse/core'
-import type { Database } from '../connect.ts'
+import type { Database, Statement } from '../connect.ts'
 import { SEALED } from '../sealed-columns.ts'
 import { createSecretBox, type SecretBox } from '../secret-box.ts'
 import { tokenHash } from '../token-hash.ts'
 import {
   FIND,
   REVOKE_BY_SESSION,
+  REVOKE_BY_USER,
   REVOKE_BY_USER_AND_PROVIDER,
   REVOKE_FAMILY,
   START,
@@ -85,15 +86,7 @@ export function refreshTokens(
     },
 
     async revokeWhere(where) {
-      const now = new Date(clock.now())
-      const families =
-        'sid' in where
-          ? await database.query<{ id: string }>(REVOKE_BY_SESSION, [where.sid, now])
-          : await database.query<{ id: string }>(REVOKE_BY_USER_AND_PROVIDER, [
-              where.userId,
-              where.providerId,
-              now,
-            ])
+      const families = await database.query<{ id: string }>(...revocation(where, clock.now()))
       return families.map(({ id }) => id)
     },
   }
@@ -122,6 +115,16 @@ function toRefreshUse(row: UseRow, open: (sealed: string) => NewRefreshToken): R
     case 'unknown':
       return { status }
   }
+}
+
+type Revoked = Parameters<RefreshTokens['revokeWhere']>[0]
+
+function revocation(where: Revoked, at: number): [statement: Statement, values: unknown[]] {
+  const now = new Date(at)
+  if ('sid' in where) return [REVOKE_BY_SESSION, [where.sid, now]]
+  const { userId, providerId } = where
+  if (providerId === undefined) return [REVOKE_BY_USER, [userId, now]]
+  return [REVOKE_BY_USER_AND_PROVIDER, [userId, providerId, now]]
 }
 
 /** JSON has no undefined: what was left out is undefined again. */

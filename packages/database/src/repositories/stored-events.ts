@@ -3,8 +3,8 @@ import type { AuditEvent, StoredEvents } from '@gatehouse/core'
 import type { Database, Statement } from '../connect.ts'
 
 export interface StoredEventsOptions {
-  /** How long events are kept. Default 365 days. */
-  readonly retentionMs?: number
+  /** How long events are kept, asked for each batch. Default 365 days. */
+  readonly retentionMs?: () => Promise<number>
 }
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000
@@ -12,12 +12,13 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export function storedEvents(
   database: Database,
-  { retentionMs = YEAR_MS }: StoredEventsOptions = {},
+  { retentionMs = async () => YEAR_MS }: StoredEventsOptions = {},
 ): StoredEvents {
   return {
     async insertAll(events) {
       if (events.length === 0) return
-      const rows = events.map((event) => toRow(event, retentionMs))
+      const kept = await retentionMs()
+      const rows = events.map((event) => toRow(event, kept))
       await database.query(INSERT_ALL, [asJson(rows)])
     },
 
@@ -73,10 +74,11 @@ const INSERT_ALL: Statement = {
     ON CONFLICT (id) DO NOTHING`,
 }
 
-const REMOVE_EXPIRED: Statement = {
+export const REMOVE_EXPIRED: Statement = {
   name: 'remove expired events',
   text: `
     DELETE FROM events WHERE ctid = ANY (ARRAY(
-      SELECT ctid FROM events WHERE expires_at <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED
+      SELECT ctid FROM events WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+      FOR UPDATE SKIP LOCKED
     )) RETURNING 1`,
 }

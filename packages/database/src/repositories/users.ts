@@ -33,18 +33,17 @@ export function users(database: Database, { changes, clock = systemClock }: User
     return row && toUser(row)
   }
 
-  async function findClientAccount(username: string): Promise<number | undefined> {
+  async function findClientAccount(username: string): Promise<number | 'taken' | undefined> {
     const [account] = await database.query<{ id: number; type: string }>(FIND_ACCOUNT, [username])
-    if (account && !account.type.endsWith('service_account')) {
-      throw new Error(`The username "${username}" of a client's account belongs to a person.`)
-    }
-    return account?.id
+    const isTaken = account && !account.type.endsWith('service_account')
+    return isTaken ? 'taken' : account?.id
   }
 
   async function createClientAccount(username: string, name: string, path: string) {
     await database.query(CREATE_ACCOUNT, [username, name, path])
     // Also when another process was faster.
     const id = await findClientAccount(username)
+    if (id === 'taken') return undefined
     const user = id === undefined ? undefined : await byId.get(id)
     if (!user) throw new Error(`The account "${username}" was removed while it was made.`)
     return user
@@ -52,6 +51,12 @@ export function users(database: Database, { changes, clock = systemClock }: User
 
   return {
     findById: async (id) => (isId(id) ? byId.get(id) : undefined),
+
+    async findFresh(id) {
+      if (!isId(id)) return undefined
+      byId.drop(id)
+      return byId.get(id)
+    },
 
     async findByIdentifier(identifier, { fields, caseInsensitive }) {
       // Postgres keeps no NUL in text, so nobody is called that.
@@ -72,10 +77,15 @@ export function users(database: Database, { changes, clock = systemClock }: User
       byId.drop(userId)
     },
 
+    async expirePassword({ id, passwordHash }) {
+      await database.query(EXPIRE_PASSWORD, [id, passwordHash ?? null])
+      byId.drop(id)
+    },
+
     async findOrCreateClientAccount({ username: given, name, path }) {
       const username = accountName(given)
       const id = await accountIds.get(username)
-      const known = id === undefined ? undefined : await byId.get(id)
+      const known = typeof id === 'number' ? await byId.get(id) : undefined
       if (known) return known
       accountIds.drop(username)
       return createClientAccount(username, name, path)
@@ -100,12 +110,10 @@ const RANKED: readonly IdentifierField[] = ['username', 'email', 'upn']
  */
 function byIdentifier(fields: readonly IdentifierField[], caseInsensitive: boolean): Statement {
   const wanted = RANKED.filter((field) => fields.includes(field))
-  // The expressions that the indexes are on.
-  const fold = (term: string) => (caseInsensitive ? `lower(${term} COLLATE "und-x-icu")` : term)
   const matches = wanted.map(
     (field) =>
       `SELECT id, ${RANKED.indexOf(field)} AS rank, email_verified, is_active
-       FROM users WHERE ${fold(COLUMNS[field])} = ${fold('$1::text')} AND $1 <> ''`,
+       FROM users WHERE ${matching(field, caseInsensitive)} AND $1 <> ''`,
   )
   return {
     name: `user by ${wanted.join('|')}${caseInsensitive ? ' in any case' : ''}`,
@@ -114,6 +122,16 @@ function byIdentifier(fields: readonly IdentifierField[], caseInsensitive: boole
        ORDER BY rank, email_verified DESC, is_active DESC, id LIMIT 1`,
     ),
   }
+}
+
+/** The expressions that the indexes are on find who may be meant, also where the case counts. */
+function matching(field: IdentifierField, caseInsensitive: boolean): string {
+  const column = COLUMNS[field]
+  const fold = (term: string) => `lower(${term} COLLATE "und-x-icu")`
+  const conditions = [`${fold(column)} = ${fold('$1::text')}`]
+  if (field === 'upn') conditions.push("attributes ? 'upn'")
+  if (!caseInsensitive) conditions.push(`${column} = $1`)
+  return conditions.join(' AND ')
 }
 
 const BY_ID: Statement = { name: 'user by id', text: selectUsers('SELECT $1::int AS id') }
@@ -128,6 +146,12 @@ const UPDATE_HASH: Statement = {
   name: 'update password hash',
   text: `UPDATE users SET password_hash = $2
          WHERE id = $1 AND password_hash = coalesce($3, password_hash)`,
+}
+
+/** Leaves `password_changed_at` alone: it still says how old the password was. */
+const EXPIRE_PASSWORD: Statement = {
+  name: 'expire password',
+  text: 'UPDATE users SET password_hash = NULL WHERE id = $1 AND password_hash = $2',
 }
 
 const FIND_ACCOUNT: Statement = {

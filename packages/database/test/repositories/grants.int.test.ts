@@ -1,5 +1,6 @@
-/** App passwords, consents and session records. */
+/** App passwords, API tokens, consents and session records. */
 import t, { type Test } from 'tap'
+import { apiTokens } from '../../src/repositories/api-tokens.ts'
 import { appPasswords } from '../../src/repositories/app-passwords.ts'
 import { consents } from '../../src/repositories/consents.ts'
 import { sessionRecords } from '../../src/repositories/session-records.ts'
@@ -64,6 +65,28 @@ t.test('app passwords', async (t) => {
   })
 })
 
+t.test(
+  'API tokens are found by their key while they are good, and remember their last use',
+  async (t) => {
+    const { database, clock, userId } = await setup(t)
+    const tokens = apiTokens(database, clock)
+    const create = (key: string, data: object) =>
+      database.prisma.token.create({
+        data: { identifier: key, keyHash: tokenHash(key), intent: 'api', userId, ...data },
+      })
+    const token = await create('script', { expiring: false })
+    await create('over', { expiresAt: new Date(clock.now()) })
+    await create('password', { intent: 'app_password', expiring: false })
+    await create('recovery', { intent: 'recovery', expiring: false })
+    t.same(await tokens.findByKey('script'), { id: token.id, identifier: 'script', userId })
+    for (const key of ['over', 'password', 'recovery', 'unknown', '', '\0']) {
+      t.equal(await tokens.findByKey(key), undefined, JSON.stringify(key))
+    }
+    const stored = await database.prisma.token.findUnique({ where: { id: token.id } })
+    t.equal(stored?.lastUsedAt?.getTime(), clock.now())
+  },
+)
+
 t.test('consents', async (t) => {
   const { database, clock, userId, applicationId } = await setup(t)
   const all = consents(database, clock)
@@ -71,7 +94,7 @@ t.test('consents', async (t) => {
 
   t.equal(await all.find(userId, applicationId), undefined)
 
-  const given = { userId, applicationId, scopes: ['email', 'openid'], expiresAt }
+  const given = { userId, applicationId, scopes: ['email', 'openid'], declined: [], expiresAt }
   await all.give(given)
   t.same(await all.find(userId, applicationId), given)
 
@@ -121,10 +144,20 @@ t.test('session records', async (t) => {
 
   t.same(await sessions.find('one'), aSession('one'))
   t.equal(await sessions.find('four'), undefined)
+  const usedAt = async () =>
+    (await database.prisma.authenticatedSession.findUnique({ where: { sid: 'one' } }))?.lastUsedAt
+  clock.advance(900)
+  await sessions.find('one')
+  t.same(await usedAt(), new Date(clock.now() - 900), 'not with every look')
   t.same([await sessions.remove('one'), await sessions.remove('one')], [true, false])
   t.same(await sessions.removeOthers(userId, 'two'), ['three'])
   t.same(await sessions.removeOthers(userId + 1, 'two'), [])
   t.ok(await sessions.find('two'))
-  clock.advance(1000)
+  clock.advance(100)
   t.equal(await sessions.find('two'), undefined, 'it ran out')
+
+  await sessions.insert({ ...aSession('one'), expiresAt: clock.now() + 120_000 })
+  clock.advance(61_000)
+  await sessions.find('one')
+  t.same(await usedAt(), new Date(clock.now()), 'its use is remembered')
 })

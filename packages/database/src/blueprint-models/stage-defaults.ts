@@ -1,0 +1,73 @@
+/** What settings of a stage are where nobody set them, as in authentik. */
+import type { Attributes } from '@gatehouse/blueprints'
+import { AUTHENTICATOR_STAGE_DEFAULTS } from './authenticator-stage-fields.ts'
+
+export const STAGE_DEFAULTS: Readonly<Record<string, Readonly<Attributes>>> = {
+  'authentik_stages_identification.identificationstage': {
+    user_fields: [],
+    password_stage: null,
+    captcha_stage: null,
+    webauthn_stage: null,
+    case_insensitive_matching: true,
+    show_matched_user: true,
+    pretend_user_exists: true,
+    show_source_labels: false,
+    enable_remember_me: false,
+    enrollment_flow: null,
+    recovery_flow: null,
+    passwordless_flow: null,
+    sources: [],
+  },
+  'authentik_stages_password.passwordstage': {
+    backends: [],
+    configure_flow: null,
+    failed_attempts_before_cancel: 5,
+    allow_show_password: false,
+  },
+  'authentik_stages_consent.consentstage': {
+    mode: 'always_require',
+    consent_expire_in: 'weeks=4',
+  },
+  'authentik_stages_user_login.userloginstage': {
+    session_duration: 'seconds=0',
+    terminate_other_sessions: false,
+    remember_me_offset: 'seconds=0',
+    remember_device: 'days=30',
+    network_binding: 'no_binding',
+    geoip_binding: 'no_binding',
+  },
+  'authentik_stages_deny.denystage': { deny_message: '' },
+  'authentik_stages_redirect.redirectstage': {
+    keep_context: true,
+    mode: 'static',
+    target_static: '',
+    target_flow: null,
+  },
+  'authentik_stages_email.emailstage': {
+    use_global_settings: false,
+    host: 'localhost',
+    port: 25,
+    username: '',
+    use_tls: false,
+    use_ssl: false,
+    timeout: 10,
+    from_address: 'system@authentik.local',
+    token_expiry: 'minutes=30',
+    subject: 'authentik',
+    template: 'email/password_reset.html',
+    activate_user_on_success: false,
+    recovery_max_attempts: 5,
+    recovery_cache_timeout: 'minutes=5',
+  },
+  'authentik_stages_prompt.promptstage': { fields: [], validation_policies: [] },
+  'authentik_stages_user_write.userwritestage': {
+    user_creation_mode: 'create_when_required',
+    create_users_as_inactive: true,
+    create_users_group: null,
+    user_type: 'external',
+    user_path_template: '',
+  },
+  'authentik_stages_invitation.invitationstage': { continue_flow_without_invitation: false },
+  'authentik_stages_dummy.dummystage': { throw_error: false },
+  ...AUTHENTICATOR_STAGE_DEFAULTS,
+}

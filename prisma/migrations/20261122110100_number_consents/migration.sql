@@ -1,0 +1,1 @@
+UPDATE "user_consents" SET "number" = DEFAULT WHERE "number" IS NULL;

@@ -1,0 +1,1 @@
+UPDATE "refresh_token_families" SET "number" = DEFAULT WHERE "number" IS NULL;
