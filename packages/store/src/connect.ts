@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { available } from './available.ts'
 import type { Log } from './log.ts'
+import { logChanges } from './log-changes.ts'
 import { openClient, type RedisClient, type RedisMode } from './open-client.ts'
 import { parseRedisUrl } from './redis-url.ts'
 
@@ -44,22 +45,6 @@ export async function connectRedis(options: ConnectRedisOptions): Promise<RedisC
     },
     close: () => close(client, mode),
   }
-}
-
-/** One line when the connection is lost and one when it is back, however many attempts between. */
-function logChanges(client: RedisClient, name: string, log: Log): void {
-  let lost = false
-  const onError = (error: Error) => {
-    Reflect.deleteProperty(error, 'command') // holds the command's arguments: not for the log
-    if (!lost) log.warn({ err: error, connection: name }, 'redis connection lost')
-    lost = true
-  }
-  client.on('error', onError)
-  client.on('node error', onError)
-  client.on('ready', () => {
-    if (lost) log.info({ connection: name }, 'redis connection restored')
-    lost = false
-  })
 }
 
 async function firstReady(client: RedisClient): Promise<void> {

@@ -14,10 +14,14 @@ export const keys = {
   revokedFamily: (familyId: string) => `${PREFIX}:revoked:{${familyId}}`,
   /** String, a mark: one token is revoked; until it has expired. In the slot of its family. */
   revokedToken: (familyId: string, jti: string) => `${PREFIX}:revoked:{${familyId}}:${jti}`,
-  /** String: when the session ended, in seconds; until the last token issued before has expired. */
+  /** String, a mark: the session has ended; until the last token that names it has expired. */
   endedSession: (sid: string) => `${PREFIX}:ended:{${sid}}`,
+  /** String, the time until which a client's tokens of the session are revoked; as `ended`. */
+  endedClient: (sid: string, clientId: string) => `${PREFIX}:ended:{${sid}}:${sha256(clientId)}`,
   /** String, a mark: this id was seen for this purpose; as long as the id would be accepted. */
   seen: (purpose: string, id: string) => `${PREFIX}:seen:${purpose}:{${sha256(id)}}`,
+  /** String: a mail is being sent, or was; hours. */
+  delivery: (id: string) => `${PREFIX}:delivery:{${sha256(id)}}`,
   /** String, a counter: attempts in the current window; to the end of the window. */
   attempts: (key: string) => `${PREFIX}:attempts:{${sha256(key)}}`,
   /** Hash: a flow plan and its version; from its last change. */
@@ -25,6 +29,8 @@ export const keys = {
     `${PREFIX}:plan:{${sha256(`${browserId} ${planId}`)}}`,
   /** String: copy of a session's record; minutes, and never past the session's end. */
   session: (sid: string) => `${PREFIX}:session:{${sid}}`,
+  /** String, a mark: this sixteenth of the slots still has its data; a month. */
+  kept: (tag: string) => `${PREFIX}:kept:{${tag}}`,
   /** Stream: audit events until a worker has stored them. The one key without an expiry. */
   events: () => `${PREFIX}:events`,
   /** Channel, not a key: configuration changes. */

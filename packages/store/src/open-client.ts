@@ -1,11 +1,12 @@
 /** Makes ioredis clients: one set of options for each kind of use. */
-import { Cluster, Redis, type RedisOptions } from 'ioredis'
+import { type Cluster, Redis, type RedisOptions } from 'ioredis'
+import { openCluster } from './open-cluster.ts'
 import type { RedisAddress } from './redis-url.ts'
 
 export type RedisClient = Redis | Cluster
 
 /** Without the option that changes the types of replies. */
-type ClientOptions = Omit<RedisOptions, 'replyMapping'>
+export type ClientOptions = Omit<RedisOptions, 'replyMapping'>
 
 /**
  * `request`: fails fast, never sends a command twice. `blocking`: waits for Redis however long it is
@@ -64,7 +65,9 @@ export function openClient(address: RedisAddress, mode: RedisMode, name: string)
     ...(address.tls && { tls: {} }),
   }
   if (address.kind === 'cluster') {
-    return mode === 'subscriber' ? openAnyNode(address, options) : openCluster(address, options)
+    return mode === 'subscriber'
+      ? openAnyNode(address, options)
+      : openCluster(address, { mode, options, retryStrategy })
   }
   if (address.kind === 'single') return new Redis({ ...options, ...nodes[0] })
   return new Redis({
@@ -72,22 +75,10 @@ export function openClient(address: RedisAddress, mode: RedisMode, name: string)
     sentinels: [...nodes],
     name: address.master ?? '',
     sentinelRetryStrategy: retryStrategy,
+    // One that is reached and says nothing must not hold up the search.
+    sentinelCommandTimeout: 1000,
     enableTLSForSentinelMode: address.tls,
     ...(address.sentinelPassword && { sentinelPassword: address.sentinelPassword }),
-  })
-}
-
-function openCluster({ nodes }: RedisAddress, options: ClientOptions): Cluster {
-  const { retryStrategy: _, enableOfflineQueue = true, ...redisOptions } = options
-  return new Cluster([...nodes], {
-    clusterRetryStrategy: retryStrategy,
-    enableOfflineQueue,
-    enableAutoPipelining: options.enableAutoPipelining ?? false,
-    lazyConnect: options.lazyConnect ?? false,
-    slotsRefreshInterval: 2000,
-    redisOptions,
-    // Names are resolved by the system at each connection; TLS needs the name itself.
-    ...(options.tls && { dnsLookup: (host, callback) => callback(null, host) }),
   })
 }
 

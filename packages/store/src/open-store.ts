@@ -13,7 +13,10 @@ import type { FlowPlans } from '@gatehouse/flows'
 import { createAuthorizationCodes } from './authorization-codes.ts'
 import { createConfigChanges } from './config-changes.ts'
 import { connectRedis } from './connect.ts'
+import { createDataMarks, type DataMarks } from './data-marks.ts'
+import { createDeliveries, type Deliveries } from './deliveries.ts'
 import { createDeviceGrants } from './device-grants.ts'
+import { type EventBacklog, readEventBacklog } from './event-backlog.ts'
 import { createEventStream } from './event-stream.ts'
 import { createFlowPlans } from './flow-plans.ts'
 import { createHotSessions } from './hot-sessions.ts'
@@ -38,9 +41,13 @@ export interface Store {
   readonly replayCache: ReplayCache
   readonly rateLimits: RateLimits
   readonly flowPlans: FlowPlans
+  readonly deliveries: Deliveries
   readonly hotSessions: HotSessions
   readonly configChanges: ConfigChanges
   readonly eventStream: EventStream
+  readonly dataMarks: DataMarks
+  /** For metrics. @throws UnavailableError */
+  eventBacklog(): Promise<EventBacklog>
   /** For readiness checks. @throws UnavailableError */
   ping(): Promise<void>
   close(): Promise<void>
@@ -64,9 +71,12 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     replayCache: createReplayCache(redis),
     rateLimits: createRateLimits(redis),
     flowPlans: createFlowPlans(redis),
+    deliveries: createDeliveries(redis),
     hotSessions: createHotSessions(redis),
     configChanges: createConfigChanges({ publisher: redis, subscriber: messages.client, log }),
     eventStream: createEventStream({ redis, blocking: reads.client }),
+    dataMarks: createDataMarks(redis),
+    eventBacklog: () => readEventBacklog(redis),
     ping: () => requests.ping(),
     close: async () => {
       await Promise.all([requests.close(), messages.close(), reads.close()])

@@ -17,7 +17,7 @@ const UNAVAILABLE = { name: 'UnavailableError', dependency: 'redis', statusCode:
 async function failAll(t: Test, redis: RedisClient): Promise<number> {
   const codes = createAuthorizationCodes(redis, { rememberUsedFor: 60_000 })
   const revocations = createRevocations(redis)
-  const token = { familyId: 'f', jti: 'j', sid: 's', issuedAt: 1 }
+  const token = { familyId: 'f', jti: 'j', sid: 's', clientId: 'c', issuedAt: 0 }
   const begin = performance.now()
   const requests = Array.from({ length: 10 }, () => [
     codes.save('code', aCode(), 60_000),
@@ -32,7 +32,7 @@ async function failAll(t: Test, redis: RedisClient): Promise<number> {
 async function recovery(redis: RedisClient): Promise<number> {
   const begin = performance.now()
   const revocations = createRevocations(redis)
-  const token = { familyId: 'f', jti: 'j', sid: 's', issuedAt: 1 }
+  const token = { familyId: 'f', jti: 'j', sid: 's', clientId: 'c', issuedAt: 0 }
   for (;;) {
     const answer = await revocations.isRevoked(token).catch(() => undefined)
     if (answer !== undefined) return performance.now() - begin
@@ -68,7 +68,7 @@ for (const kind of ['single', 'cluster'] as const) {
 /** Commands under way while the server goes; what becomes of them is no matter, but they end. */
 function failAllSoon(redis: RedisClient): Promise<unknown> {
   const revocations = createRevocations(redis)
-  const token = { familyId: 'f', jti: 'j', sid: 's', issuedAt: 1 }
+  const token = { familyId: 'f', jti: 'j', sid: 's', clientId: 'c', issuedAt: 0 }
   return Promise.allSettled(Array.from({ length: 10 }, () => revocations.isRevoked(token)))
 }
 
