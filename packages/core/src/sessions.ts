@@ -1,14 +1,21 @@
 /** Sign-ins: the record in Postgres decides, the hot copy in Redis answers. */
 import { hash, randomBytes } from 'node:crypto'
+import type { LogoutNotices } from './logout/logout-notices.ts'
 import type { Session } from './model/session.ts'
+import { isFromElsewhere, recordUseElsewhere } from './network-binding.ts'
+import type { AuditLog } from './ports/audit.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Revocations } from './ports/grants.ts'
 import type { HotSessions, SessionRecords, Sessions } from './ports/sessions.ts'
+import type { Users } from './ports/users.ts'
 
 export interface SessionsDeps {
   hot: HotSessions
-  records: SessionRecords
+  records: Omit<SessionRecords, 'sidsOf'>
   revocations: Pick<Revocations, 'revokeSession'>
+  notices: Pick<LogoutNotices, 'announce'>
+  users: Pick<Users, 'findById'>
+  audit: AuditLog
   clock: Clock
   /** The longest an access token of any client is valid, milliseconds. */
   accessTokenMaxValidity: number
@@ -18,7 +25,7 @@ export interface SessionsDeps {
 const COOKIE = /^[A-Za-z0-9_-]{43}$/
 
 export function createSessions(deps: SessionsDeps): Sessions {
-  const { hot, records, revocations, clock, accessTokenMaxValidity } = deps
+  const { hot, records, revocations, notices, clock, accessTokenMaxValidity } = deps
 
   /** The copy, else the record; a record found is copied. */
   async function find(sid: string): Promise<Session | undefined> {
@@ -34,7 +41,15 @@ export function createSessions(deps: SessionsDeps): Sessions {
   }
 
   function revoke(sid: string): Promise<void> {
-    return revocations.revokeSession(sid, Math.floor(clock.now() / 1000), accessTokenMaxValidity)
+    return revocations.revokeSession(sid, accessTokenMaxValidity)
+  }
+
+  async function end(sid: string): Promise<void> {
+    // What can fail for want of Redis comes first: then nothing has happened and all is repeated.
+    await revoke(sid)
+    await records.remove(sid)
+    await hot.remove(sid)
+    await notices.announce([sid])
   }
 
   return {
@@ -46,23 +61,23 @@ export function createSessions(deps: SessionsDeps): Sessions {
       return { session, cookie }
     },
 
-    async findByCookie(cookie) {
+    async findByCookie(cookie, from) {
       if (!COOKIE.test(cookie)) return undefined
       const session = await find(sidOf(cookie))
-      return session && session.expiresAt > clock.now() ? session : undefined
+      if (!session || session.expiresAt <= clock.now()) return undefined
+      if (!isFromElsewhere(session, from.clientAddress)) return session
+      await recordUseElsewhere(session, from, deps)
+      await end(session.sid)
+      return undefined
     },
 
-    async end(sid) {
-      // What can fail for want of Redis comes first: then nothing has happened and all is repeated.
-      await revoke(sid)
-      await records.remove(sid)
-      await hot.remove(sid)
-    },
+    end,
 
-    async endOthers(userId, keepSid) {
+    async endOthers(userId, keepSid = '') {
       await hot.find(keepSid) // fails without Redis, while the records still say what is to end
       const ended = await records.removeOthers(userId, keepSid)
       await Promise.all(ended.flatMap((sid) => [revoke(sid), hot.remove(sid)]))
+      await notices.announce(ended)
     },
   }
 }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { type AuditEvent, createAuditLog } from '../src/index.ts'
+import { type AuditEvent, createAuditLog, occurrenceId } from '../src/index.ts'
 
 const event: Omit<AuditEvent, 'id' | 'createdAt'> = {
   action: 'login_failed',
@@ -44,3 +44,26 @@ t.test('an event that cannot be kept fails what recorded it', async (t) => {
   const log = createAuditLog({ stream, clock: { now: () => 0 } })
   await t.rejects(log.record(event), { message: 'redis is down' })
 })
+
+t.test(
+  'what is recorded twice of one occurrence is one event, of the time when it happened',
+  async (t) => {
+    const { appended, clock, log } = setup()
+    const occurrence = { once: 'session s expired', at: 1_700_000_000_000 }
+    await log.record(event, occurrence)
+    clock.time += 5000
+    await log.record(event, occurrence)
+    await log.record(event, { ...occurrence, noticedAt: clock.time })
+    const [first, second, third] = appended
+    t.same(first, { ...event, id: occurrenceId(occurrence), createdAt: occurrence.at })
+    t.same(second, first)
+    t.same(third, { ...first, createdAt: clock.time })
+    t.match(first?.id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+
+    const others = [
+      { ...occurrence, once: 'session t expired' },
+      { ...occurrence, at: occurrence.at + 1 },
+    ]
+    t.equal(new Set([occurrence, ...others].map(occurrenceId)).size, 3)
+  },
+)

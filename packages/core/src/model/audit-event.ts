@@ -6,17 +6,21 @@ export type EventAction =
   | 'user_write'
   | 'suspicious_request'
   | 'password_set'
+  | 'invitation_used'
   | 'secret_view'
   | 'secret_rotate'
   | 'authorize_application'
   | 'policy_exception'
   | 'property_mapping_exception'
+  | 'flow_execution'
+  | 'email_sent'
   | 'configuration_error'
   | 'configuration_warning'
   | 'model_created'
   | 'model_updated'
   | 'model_deleted'
   | 'system_exception'
+  | 'system_task_execution'
 
 export interface AuditEvent {
   /** UUID; the worker stores an event with a known id once only. */

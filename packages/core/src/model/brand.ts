@@ -7,7 +7,12 @@ export interface Brand {
   readonly title: string
   readonly logo: string
   readonly favicon: string
+  /** As the operator wrote it. */
   readonly customCss: string
+  /** What pages use of it: `sanitizeCss`. */
+  readonly styleSheet: string
+  /** An image behind the pages of flows that have none. */
+  readonly flowBackground: string
   readonly attributes: Readonly<Record<string, unknown>>
   /** Flow ids by use; undefined when the operator has set none. */
   readonly flows: Readonly<Record<BrandFlow, string | undefined>>

@@ -52,6 +52,8 @@ export interface Client {
   readonly redirectUris: readonly ClientRedirectUri[]
   /** Ordered by scope name. Several may serve one scope. */
   readonly scopeMappings: readonly ScopeMapping[]
+  /** Scopes that a person may leave out on the consent page. */
+  readonly optionalScopes: readonly string[]
   readonly requirePkce: boolean
   /** Validities in milliseconds. */
   readonly accessCodeValidity: number
@@ -110,6 +112,8 @@ export interface PolicyBinding {
   readonly enabled: boolean
   readonly negate: boolean
   readonly failureResult: boolean
+  /** How long its policy may take to find out what it needs, milliseconds; 0: the usual time. */
+  readonly timeout: number
   /** Exactly one of these is set. */
   readonly subject:
     | { readonly kind: 'user'; readonly userId: number }
@@ -124,4 +128,6 @@ export interface Policy {
   readonly model: string
   /** CEL source for expression policies; empty for others. */
   readonly expression: string
+  /** The policy's own fields under authentik's snake_case names. */
+  readonly settings: Readonly<Record<string, unknown>>
 }

@@ -9,6 +9,8 @@ export const plainBrand: Brand = {
   logo: '',
   favicon: '',
   customCss: '',
+  styleSheet: '',
+  flowBackground: '',
   attributes: {},
   flows: {
     authentication: undefined,

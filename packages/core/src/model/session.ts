@@ -1,3 +1,5 @@
+import type { NetworkBinding } from '../network-binding.ts'
+
 /** One sign-in of one person in one browser. */
 export interface Session {
   /** SHA-256 hex of the cookie's value; also the `sid` claim. */
@@ -10,6 +12,8 @@ export interface Session {
   readonly amr: readonly string[]
   readonly clientAddress: string
   readonly userAgent: string
+  /** How near to `clientAddress` it must be used; undefined: anywhere. */
+  readonly networkBinding?: NetworkBinding | undefined
   readonly createdAt: number
   /** Milliseconds since the epoch. */
   readonly expiresAt: number

@@ -1,7 +1,8 @@
 /** Whether a person may use an application. */
 import type { Application } from '../model/client.ts'
 import type { User } from '../model/user.ts'
-import { evaluateBindings, type PolicyResult, type PolicyVariables } from './evaluate-bindings.ts'
+import { evaluateBindings, type PolicyResult } from './evaluate-bindings.ts'
+import type { PolicyVariables } from './policy-variables.ts'
 
 /** An application to which nothing is bound is open to every active account. */
 export function mayOpen(
@@ -9,17 +10,26 @@ export function mayOpen(
   user: User,
   variables: PolicyVariables,
 ): PolicyResult {
-  if (!user.isActive) return { passing: false, messages: [], errors: [] }
+  if (!user.isActive) return { passing: false, messages: [], errors: [], effects: [] }
   return evaluateBindings({
     bindings: application.policyBindings,
     mode: application.policyEngineMode,
     user,
-    variables: {
-      ...variables,
-      application: { name: application.name, slug: application.slug },
-      entitlements: entitlementsOf(application, user, variables),
-    },
+    variables: openingVariables(application, user, variables),
   })
+}
+
+/** What the policies of an application can read. */
+export function openingVariables(
+  application: Application,
+  user: User,
+  variables: PolicyVariables,
+): PolicyVariables {
+  return {
+    ...variables,
+    application: { name: application.name, slug: application.slug },
+    entitlements: entitlementsOf(application, user, variables),
+  }
 }
 
 /** Names of the entitlements the person holds. One without bindings is held by nobody. */

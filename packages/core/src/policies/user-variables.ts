@@ -1,5 +1,6 @@
 /** A person as expressions see them: the fields of `user` in scope mappings and policies. */
 import type { User } from '../model/user.ts'
+import { preferenceOf } from '../preference.ts'
 
 /** Names and shapes are those that `@gatehouse/expressions` declares for `user`. */
 export function userVariables(user: User): Record<string, unknown> {
@@ -18,15 +19,7 @@ export function userVariables(user: User): Record<string, unknown> {
     groups: user.groups.map(({ name }) => name),
     date_joined: new Date(user.createdAt).toISOString(),
     updated_at: Math.floor(user.updatedAt / 1000),
-    locale: preference(user, 'locale'),
-    zoneinfo: preference(user, 'zoneinfo'),
+    locale: preferenceOf(user, 'locale') ?? null,
+    zoneinfo: preferenceOf(user, 'zoneinfo') ?? null,
   }
-}
-
-/** The person's own choice is under `settings`; an operator may set a plain attribute. */
-function preference({ attributes }: User, name: string): string | null {
-  const { settings } = attributes
-  const own = typeof settings === 'object' && settings !== null && Reflect.get(settings, name)
-  const value = own || attributes[name]
-  return typeof value === 'string' ? value : null
 }

@@ -1,8 +1,21 @@
 import type { AuditEvent } from '../model/audit-event.ts'
 
+/** What happens once, however often it is recorded: by a job that is repeated, or by two workers. */
+export interface Occurrence {
+  /** Names it among all that ever happens at this time. */
+  readonly once: string
+  /** When it happened, milliseconds since the epoch: the time of the event. */
+  readonly at: number
+  /** The time of the event, when `at` only helps to name it. */
+  readonly noticedAt?: number
+}
+
 export interface AuditLog {
-  /** Resolves when the event is stored durably enough to survive this process; else it rejects. */
-  record(event: Omit<AuditEvent, 'id' | 'createdAt'>): Promise<void>
+  /**
+   * Resolves when the event is stored durably enough to survive this process; else it rejects. Of
+   * events that tell of the same occurrence one is kept.
+   */
+  record(event: Omit<AuditEvent, 'id' | 'createdAt'>, occurrence?: Occurrence): Promise<void>
 }
 
 /** A Redis stream that survives this process; read by a consumer group of workers. */

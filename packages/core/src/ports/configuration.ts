@@ -4,8 +4,9 @@
  * callers may key their own WeakMap caches by them.
  */
 import type { Brand } from '../model/brand.ts'
-import type { Application, Client } from '../model/client.ts'
+import type { Application, Client, Policy } from '../model/client.ts'
 import type { Flow } from '../model/flow.ts'
+import type { Prompt } from '../model/prompt.ts'
 
 export interface Clients {
   findByClientId(clientId: string): Promise<Client | undefined>
@@ -25,6 +26,16 @@ export interface Applications {
 export interface Flows {
   findBySlug(slug: string): Promise<Flow | undefined>
   findById(id: string): Promise<Flow | undefined>
+}
+
+export interface Prompts {
+  /** In the order in which they are shown; ids of none are left out. */
+  findByIds(ids: readonly string[]): Promise<readonly Prompt[]>
+}
+
+export interface Policies {
+  /** Undefined for an id of none. */
+  findById(id: string): Promise<Policy | undefined>
 }
 
 export interface Brands {

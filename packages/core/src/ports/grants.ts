@@ -87,32 +87,43 @@ export interface RefreshTokens {
   find(value: string): Promise<{ grant: Grant; expiresAt: number; active: boolean } | undefined>
   /** Ends a family for good, also one that is not stored yet. Idempotent. */
   revokeFamily(grant: Pick<Grant, 'familyId' | 'providerId' | 'userId'>): Promise<void>
-  /** Ends all families of one person with one client (consent withdrawn) or of one session. */
+  /** Ends all families of one person, with one client (consent withdrawn) or any, or of one session. */
   revokeWhere(
-    where: { userId: number; providerId: number } | { sid: string },
+    where: { userId: number; providerId?: number } | { sid: string },
   ): Promise<readonly string[]>
 }
 
 /** Marks in Redis that make a still unexpired JWT invalid at once. */
 export interface Revocations {
   /**
-   * One round trip. Throws UnavailableError when the marks cannot be read: callers fail closed. A
-   * session mark ends what was issued up to its second (`issuedAt <= mark`): a refresh token that
-   * outlives the session still gets tokens that work.
+   * One round trip. Throws UnavailableError when the marks cannot be read: callers fail closed. The end
+   * of a session ends every token that names it, whatever the clocks of the machines say: a refresh
+   * token that outlives the session gets tokens that do not.
    */
   isRevoked(token: {
     familyId: string
     jti: string
     sid: string | undefined
-    /** `iat`, seconds. */
+    clientId: string
+    /** Seconds since the epoch. */
     issuedAt: number
   }): Promise<boolean>
   revokeFamily(familyId: string, forMs: number): Promise<void>
   revokeToken(token: { familyId: string; jti: string }, forMs: number): Promise<void>
   /** Whether this session has ended: sessions never begin again. */
   isSessionOver(sid: string): Promise<boolean>
-  /** `at` in seconds, like `iat`. */
-  revokeSession(sid: string, at: number, forMs: number): Promise<void>
+  revokeSession(sid: string, forMs: number): Promise<void>
+  /** Whether a grant has ended before any token came of it: with its session, or by `revokeClient`. */
+  isGrantOver(grant: Pick<Grant, 'sid' | 'clientId' | 'grantedAt'>): Promise<boolean>
+  /**
+   * Ends what one client was given in a session that goes on, up to this time (milliseconds since the
+   * epoch): what it is given later is good.
+   */
+  revokeClient(
+    client: { sid: string; clientId: string },
+    until: number,
+    forMs: number,
+  ): Promise<void>
 }
 
 export interface ReplayCache {

@@ -15,6 +15,22 @@ export interface SigningKey {
   readonly certificatePem: string
 }
 
+/** What a new key's certificate says. */
+export interface CertificateRequest {
+  readonly algorithm: Extract<SigningAlgorithm, 'RS256' | 'ES256' | 'EdDSA'>
+  readonly commonName: string
+  /** Host names and addresses. */
+  readonly alternativeNames: readonly string[]
+  readonly validityDays: number
+  /** When it begins to be valid, milliseconds since the epoch. */
+  readonly now: number
+}
+
+export interface Certificates {
+  /** A new key with a certificate that it has signed itself. */
+  selfSigned(request: CertificateRequest): Promise<Omit<SigningKey, 'state' | 'since'>>
+}
+
 /** One named key pair (`certificatekeypair`) with its versions. */
 export interface KeyPair {
   readonly id: string
@@ -32,6 +48,6 @@ export interface KeyPairs {
   addNext(pairId: string, key: Omit<SigningKey, 'state' | 'since'>): Promise<void>
   /** next becomes active, active becomes retiring. One transaction; false when there is no next. */
   promote(pairId: string, now: number): Promise<boolean>
-  /** Drops versions that have been retiring since before this time. */
-  dropRetired(before: number): Promise<number>
+  /** Drops versions that have been retiring since before this time, of all pairs or of one. */
+  dropRetired(before: number, pairId?: string): Promise<number>
 }

@@ -3,6 +3,8 @@ import type { User } from '../model/user.ts'
 export interface Users {
   /** From the process cache when it is at most 30 s old and no message dropped it. */
   findById(id: number): Promise<User | undefined>
+  /** Always from the database, and remembered. */
+  findFresh(id: number): Promise<User | undefined>
   /** Always from the database. `fields` says what the identifier may be; case is ignored unless told. */
   findByIdentifier(
     identifier: string,
@@ -14,12 +16,17 @@ export interface Users {
    * `replaces`, the hash that was verified, a password that was changed meanwhile stays as it is.
    */
   updatePasswordHash(userId: number, hash: string, replaces?: string): Promise<void>
-  /** The account `ak-<provider>-client_credentials` of a client, made when it does not exist yet. */
+  /** The account has no password any more; one that was changed meanwhile stays. */
+  expirePassword(user: Pick<User, 'id' | 'passwordHash'>): Promise<void>
+  /**
+   * The account `ak-<provider>-client_credentials` of a client, made when it does not exist yet; undefined
+   * where a person has that username.
+   */
   findOrCreateClientAccount(account: {
     username: string
     name: string
     path: string
-  }): Promise<User>
+  }): Promise<User | undefined>
 }
 
 /** People's passwords: Argon2id, off the event loop, the number at a time bounded. */
@@ -42,4 +49,16 @@ export interface AppPassword {
   /** The one application it is bound to, when it is. */
   readonly applicationId: string | undefined
   readonly expiresAt: number | undefined
+}
+
+/** Keys of the admin API: tokens of intent `api`. */
+export interface ApiTokens {
+  /** Looks up by SHA-256 of the key; expired ones are not found. Records the last use. */
+  findByKey(key: string): Promise<ApiToken | undefined>
+}
+
+export interface ApiToken {
+  readonly id: string
+  readonly identifier: string
+  readonly userId: number
 }

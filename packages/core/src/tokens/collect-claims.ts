@@ -14,6 +14,8 @@ import {
 import type { Client, ScopeMapping } from '../model/client.ts'
 import type { User } from '../model/user.ts'
 import { entitlementsOf } from '../policies/may-open.ts'
+import type { PolicyVariables } from '../policies/policy-variables.ts'
+import type { PolicyPreparation } from '../policies/prepare-policies.ts'
 import { userVariables } from '../policies/user-variables.ts'
 import type { AuditLog } from '../ports/audit.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -26,6 +28,8 @@ export interface ClaimsInput {
   readonly scopes: readonly string[]
   readonly clientAddress: string
   readonly brandId: string | undefined
+  /** Of the request that asks; none where the person is imagined. */
+  readonly requestId: string | undefined
 }
 
 export interface ClaimsCollector {
@@ -41,6 +45,7 @@ export interface ClaimsCollector {
 export interface ClaimsDeps {
   audit: AuditLog
   clock: Clock
+  policyPreparation: Pick<PolicyPreparation, 'prepareFor'>
 }
 
 const SCOPE_OF_CLAIM: ReadonlyMap<string, string> = new Map(
@@ -54,11 +59,30 @@ export function scopesOfClaims({ userinfo, idToken }: ClaimsRequest): string[] {
   return scopesOf([...Object.keys(userinfo), ...Object.keys(idToken)])
 }
 
-export function createClaims({ audit, clock }: ClaimsDeps): ClaimsCollector {
+/** What is asked for by name, without that which belongs to scopes that the person left out. */
+export function claimsWithout(
+  { userinfo, idToken }: ClaimsRequest,
+  scopes: readonly string[],
+): ClaimsRequest {
+  const kept = (requests: ClaimRequests): ClaimRequests =>
+    Object.fromEntries(
+      Object.entries(requests).filter(([claim]) => {
+        return !scopes.includes(SCOPE_OF_CLAIM.get(claim) ?? '')
+      }),
+    )
+  return { userinfo: kept(userinfo), idToken: kept(idToken) }
+}
+
+export function createClaims(deps: ClaimsDeps): ClaimsCollector {
+  const { audit, clock, policyPreparation } = deps
+
   async function evaluateAll(input: ClaimsInput, scopes: ReadonlySet<string>): Promise<Claims> {
     const mappings = input.client.scopeMappings.filter(({ scopeName }) => scopes.has(scopeName))
     if (mappings.length === 0) return {}
-    const variables = variablesOf(input, Math.floor(clock.now() / 1000))
+    const known = knownOf(input, Math.floor(clock.now() / 1000))
+    const { client, user } = input
+    const prepared = await policyPreparation.prepareFor(client.application, user, known)
+    const variables = variablesOf(input, prepared)
     let claims: Claims = {}
     for (const mapping of mappings) {
       const result = evaluate(mapping, variables)
@@ -78,6 +102,7 @@ export function createClaims({ audit, clock }: ClaimsDeps): ClaimsCollector {
         message: `The scope mapping ${mapping.name} failed and was skipped: ${reason}`,
         mapping: { pk: mapping.id, name: mapping.name },
         provider: { pk: input.client.providerId, name: input.client.name },
+        http_request: { request_id: input.requestId },
       },
       clientAddress: input.clientAddress,
       brandId: input.brandId,
@@ -118,19 +143,24 @@ function evaluate(
   }
 }
 
-/** Names and shapes are those that `@gatehouse/expressions` declares for mappings. */
-function variablesOf(input: ClaimsInput, now: number): Record<string, unknown> {
-  const { client, user, scopes, clientAddress } = input
-  const { application } = client
-  const provider = { name: client.name, client_id: client.clientId }
-  const request = { scopes, client_ip: clientAddress }
+function knownOf({ client, scopes, clientAddress }: ClaimsInput, now: number) {
   return {
-    user: userVariables(user),
-    provider,
-    application: { name: application.name, slug: application.slug },
-    entitlements: entitlementsOf(application, user, { provider, request, now }),
-    request,
-    token: {},
+    provider: { name: client.name, client_id: client.clientId },
+    request: { scopes, client_ip: clientAddress },
     now,
+  }
+}
+
+/** Names and shapes are those that `@gatehouse/expressions` declares for mappings. */
+function variablesOf(
+  { client: { application }, user }: ClaimsInput,
+  { prepared, ...known }: PolicyVariables,
+): Record<string, unknown> {
+  return {
+    ...known,
+    user: userVariables(user),
+    application: { name: application.name, slug: application.slug },
+    entitlements: entitlementsOf(application, user, { ...known, ...(prepared && { prepared }) }),
+    token: {},
   }
 }

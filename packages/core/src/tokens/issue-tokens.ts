@@ -37,6 +37,7 @@ export interface IssueRequest {
   readonly refresh?: 'start' | { readonly value: string }
   readonly clientAddress: string
   readonly brandId: string | undefined
+  readonly requestId: string
 }
 
 export interface TokenIssuer {
@@ -131,8 +132,9 @@ async function signIdToken(
   { signer, claims }: TokenIssuerDeps,
   { request, facts, accessToken }: { request: IssueRequest; facts: Claims; accessToken: string },
 ): Promise<string> {
-  const { client, user, grant, scopes = grant.scopes, clientAddress, brandId } = request
-  const input = { client, user, scopes, clientAddress, brandId }
+  const { client, user, grant, scopes = grant.scopes } = request
+  const { clientAddress, brandId, requestId } = request
+  const input = { client, user, scopes, clientAddress, brandId, requestId }
   const person = {
     ...(client.includeClaimsInIdToken ? await claims.ofScopes(input) : {}),
     ...(await claims.requested(input, grant.claims?.idToken ?? {})),

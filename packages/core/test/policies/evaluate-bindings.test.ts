@@ -1,3 +1,4 @@
+import { say } from '@gatehouse/errors'
 import t from 'tap'
 import type { Application, Policy, PolicyBinding } from '../../src/model/client.ts'
 import type { User } from '../../src/model/user.ts'
@@ -29,7 +30,7 @@ const ana: User = {
 const variables = { now: 1_800_000_000 }
 
 function bind(subject: PolicyBinding['subject'], change: Partial<PolicyBinding> = {}) {
-  const base = { id: 'b', order: 0, enabled: true, negate: false, failureResult: false }
+  const base = { id: 'b', order: 0, enabled: true, negate: false, failureResult: false, timeout: 0 }
   return { ...base, subject, ...change }
 }
 const group = (groupId: string, change = {}) => bind({ kind: 'group', groupId }, change)
@@ -40,6 +41,7 @@ function expression(expression: string, change: Partial<PolicyBinding> = {}) {
     name: 'rule',
     model: 'authentik_policies_expression.expressionpolicy',
     expression,
+    settings: {},
   }
   return bind({ kind: 'policy', policy }, change)
 }
@@ -66,12 +68,18 @@ t.test('bindings decide together who passes', async (t) => {
   ]
   for (const [why, bindings, mode, passing] of cases) {
     const result = evaluateBindings({ bindings, mode, user: ana, variables })
-    t.same(result, { passing, messages: [], errors: [] }, why)
+    t.same(result, { passing, messages: [], errors: [], effects: [] }, why)
   }
 })
 
 t.test('a policy that cannot be evaluated never opens anything', async (t) => {
-  const unknown: Policy = { id: 'p2', name: 'geo', model: 'x.geoippolicy', expression: '' }
+  const unknown: Policy = {
+    id: 'p2',
+    name: 'geo',
+    model: 'x.geoippolicy',
+    expression: '',
+    settings: {},
+  }
   const cases: [why: string, PolicyBinding][] = [
     ['throws', expression('user.attributes.missing == 1')],
     ['throws, negated', expression('user.attributes.missing == 1', { negate: true })],
@@ -85,7 +93,7 @@ t.test('a policy that cannot be evaluated never opens anything', async (t) => {
     const result = evaluateBindings({ bindings: [binding], mode: 'any', user: ana, variables })
     t.equal(result.passing, false, why)
     t.equal(result.errors.length, 1, why)
-    t.same(result.messages, ['An access rule could not be evaluated.'], why)
+    t.same(result.messages, [say('ruleNotEvaluated')], why)
   }
   const bindings = [expression('user.'), group('child')]
   const any = evaluateBindings({ bindings, mode: 'any', user: ana, variables })

@@ -1,17 +1,18 @@
 import t from 'tap'
 import { createClaims, scopesOfClaims } from '../../src/index.ts'
-import { aClient, aMapping, anAudit, aUser, clock } from './fixtures.ts'
+import { aClient, aMapping, anAudit, aUser, clock, policyPreparation } from './fixtures.ts'
 
 const asked = (...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, { essential: true }]))
 
 function setup(scopeMappings = aClient().scopeMappings, scopes = ['openid', 'email', 'profile']) {
   const audit = anAudit()
-  const claims = createClaims({ audit, clock })
+  const claims = createClaims({ audit, clock, policyPreparation })
   const input = {
     ...{ client: aClient({ scopeMappings }), user: aUser(), scopes },
     clientAddress: '192.0.2.1',
     brandId: 'brand',
+    requestId: 'request-1',
   }
   return { audit, claims, input }
 }
@@ -62,7 +63,11 @@ t.test('a mapping that fails is skipped and recorded', async (t) => {
         {
           action: 'property_mapping_exception',
           user: { pk: 7, username: 'alice' },
-          context: { mapping: { name: 'email' }, provider: { pk: 1 } },
+          context: {
+            mapping: { name: 'email' },
+            provider: { pk: 1 },
+            http_request: { request_id: 'request-1' },
+          },
           clientAddress: '192.0.2.1',
         },
       ])
@@ -108,6 +113,7 @@ t.test('mappings see entitlements, request and application', async (t) => {
       enabled: true,
       negate: false,
       failureResult: false,
+      timeout: 0,
       subject: { kind: 'user', userId: 7 } as const,
     },
   ]

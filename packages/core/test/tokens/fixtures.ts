@@ -1,4 +1,5 @@
 import type { AuditEvent, Client, Grant, ScopeMapping, User } from '../../src/index.ts'
+import { createPolicyPreparation } from '../../src/policies/prepare-policies.ts'
 
 export const NOW = Date.UTC(2026, 10, 20, 12)
 export const clock = { now: () => NOW }
@@ -35,6 +36,7 @@ export function aClient(overrides: Partial<Client> = {}): Client {
     refreshTokenValidity: 86_400_000,
     refreshTokenThreshold: 0,
     refreshTokenGrace: 0,
+    optionalScopes: [],
     deviceCodeValidity: 900_000,
     includeClaimsInIdToken: true,
     subMode: 'user_username',
@@ -106,6 +108,9 @@ export function aGrant(overrides: Partial<Grant> = {}): Grant {
     ...overrides,
   }
 }
+
+/** Of policies that have to find nothing out. */
+export const policyPreparation = createPolicyPreparation({} as never)
 
 export function anAudit() {
   const events: Omit<AuditEvent, 'id' | 'createdAt'>[] = []

@@ -10,7 +10,7 @@ import {
   type NewRefreshToken,
   readAccessToken,
 } from '../../src/index.ts'
-import { aClient, aGrant, anAudit, aUser, clock, NOW } from './fixtures.ts'
+import { aClient, aGrant, anAudit, aUser, clock, NOW, policyPreparation } from './fixtures.ts'
 
 type Claims = Record<string, unknown>
 
@@ -28,14 +28,14 @@ function setup(started: 'started' | 'revoked' = 'started') {
         return started
       },
     },
-    claims: createClaims({ audit: anAudit(), clock }),
+    claims: createClaims({ audit: anAudit(), clock, policyPreparation }),
     subjects: createSubjects({ installation: { installId: async () => 'install' } }),
     clock,
   })
   const issue = (overrides: Partial<IssueRequest> = {}) =>
     issuer.issue({
       ...{ client: aClient(), user: aUser(), grant: aGrant() },
-      ...{ clientAddress: '192.0.2.1', brandId: undefined },
+      ...{ clientAddress: '192.0.2.1', brandId: undefined, requestId: 'request-1' },
       ...overrides,
     })
   const read = (token: string | undefined): Claims => JSON.parse(token ?? 'null')
