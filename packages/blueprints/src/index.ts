@@ -7,3 +7,10 @@ export { hashBlueprints, type LoadOptions, loadBlueprints } from './load-bluepri
 export type { Attributes, BlueprintStore, Model, ModelRegistry, Pk } from './models.ts'
 export { isInstantiated, orderBlueprints } from './order-blueprints.ts'
 export { type ParseOptions, parseBlueprint } from './parse-blueprint.ts'
+export {
+  find,
+  keyOf,
+  type WrittenEntry,
+  type WrittenReference,
+  writeBlueprint,
+} from './write-blueprint.ts'

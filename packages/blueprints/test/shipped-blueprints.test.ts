@@ -1,6 +1,6 @@
 /** The files that Gatehouse ships, applied to a store in memory. */
 import { fileURLToPath } from 'node:url'
-import { compileMapping } from '@gatehouse/expressions'
+import { compileMapping, compilePolicy, compilePrompt } from '@gatehouse/expressions'
 import t from 'tap'
 import { applyBlueprints, type Blueprint, loadBlueprints } from '../src/index.ts'
 import { FakeStore } from './fake-store.ts'
@@ -63,7 +63,7 @@ t.test('put the stages of the sign-in flow in order', async (t) => {
   const { pk } = store.row('authentik_flows.flow', 'slug', 'default-authentication-flow')
   const bindings = store.rows.get('authentik_flows.flowstagebinding') ?? []
   const orders = bindings.filter(({ target }) => target === pk).map(({ order }) => order)
-  t.same(orders, [10, 20, 100])
+  t.same(orders, [10, 20, 30, 100])
 })
 
 t.test('give the default brand its flows, the device-code flow too', async (t) => {
@@ -74,8 +74,39 @@ t.test('give the default brand its flows, the device-code flow too', async (t) =
     domain: 'gatehouse-default',
     flow_authentication: flow('default-authentication-flow'),
     flow_invalidation: flow('default-invalidation-flow'),
+    flow_user_settings: flow('default-user-settings-flow'),
     flow_device_code: flow('default-device-code-flow'),
   })
+})
+
+t.test('ask people for what is theirs to change', async (t) => {
+  const store = await applied()
+  const user = { ...plain, locale: null }
+  const initial = (name: string) => {
+    const prompt = store.row('authentik_stages_prompt.prompt', 'name', name)
+    return compilePrompt(String(prompt['initial_value'])).evaluate({ user })
+  }
+  t.same(
+    ['username', 'name', 'email', 'locale'].map((key) =>
+      initial(`default-user-settings-field-${key}`),
+    ),
+    ['ana', 'Ana Lima', 'ana@example.com', ''],
+  )
+})
+
+t.test('let only sources open their flows', async (t) => {
+  const store = await applied()
+  const passes = (name: string, context: object) => {
+    const policy = store.row('authentik_policies_expression.expressionpolicy', 'name', name)
+    return compilePolicy(String(policy['expression'])).evaluate({ context })
+  }
+  for (const name of ['authentication', 'enrollment']) {
+    t.equal(passes(`default-source-${name}-if-sso`, {}), false)
+    t.equal(passes(`default-source-${name}-if-sso`, { is_sso: true }), true)
+  }
+  const asks = (data: object) =>
+    passes('default-source-enrollment-if-username', { prompt_data: data })
+  t.same([asks({}), asks({ username: 'ana' })], [true, false])
 })
 
 t.test('keep the default brand of somebody else', async (t) => {

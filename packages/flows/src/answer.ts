@@ -7,6 +7,7 @@ import { planFlow } from './planner.ts'
 import { settle, standing } from './progress.ts'
 import type { ExecutorResult } from './run.ts'
 import { stagesByModel } from './stages/index.ts'
+import { pendingUserOf } from './stages/pending-user.ts'
 import type { Invalid } from './stages/stage.ts'
 import { changeContext, type Engine, follow, stageRunOf, type Walk, walk } from './walk.ts'
 
@@ -18,10 +19,15 @@ export async function answer(
   const [step] = stored.steps
   const stage = step && stagesByModel.get(step.model)
   // An answer to a page that is not the current one: shown where things stand, never taken for it.
-  const { component = stage?.component } = response
+  const { component = stage?.component, shown_user: shown } = response
   if (!step || !stage?.component || component !== stage.component) return standing(engine)
+  const stageRun = await stageRunOf(engine, stored, step)
+  // A page of another tab, about somebody who is not meant any more.
+  if (typeof shown === 'string' && shown !== pendingUserOf(stageRun).pending_user) {
+    return standing(engine)
+  }
 
-  const outcome = await stage.respond(await stageRunOf(engine, stored, step), response)
+  const outcome = await stage.respond(stageRun, response)
   if (outcome.kind === 'invalid') return refused(engine, stored, outcome)
   return settle(engine, stored, await follow(engine, { plan: stored, commits: [] }, outcome))
 }

@@ -1,32 +1,29 @@
 /** How often someone may guess. Limits grow: who keeps failing waits longer each time. */
 import type { RateLimits } from '@gatehouse/core'
-import { accountName, hashToken, networkOf } from '@gatehouse/protocol'
+import { type Sentence, say } from '@gatehouse/errors'
+import { networkOf } from '@gatehouse/protocol'
+import type { Window } from './window.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-
-interface Window {
-  readonly limit: number
-  readonly windowMs: number
-}
 
 export type Attempt =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly retryAfterMs: number }
 
-/** Passwords, for one name from one address. */
-const SIGN_IN: readonly Window[] = [
-  { limit: 10, windowMs: 10 * MINUTE },
-  { limit: 30, windowMs: 6 * HOUR },
-  { limit: 60, windowMs: 48 * HOUR },
-]
 const DEVICE_CODE: Window = { limit: 10, windowMs: 10 * MINUTE }
 /** Right codes count too, and a whole office may sit behind one address. */
 const DEVICE_CODE_BY_ADDRESS: Window = { limit: 60, windowMs: 10 * MINUTE }
 const DEVICE_CODE_OVERALL: Window = { limit: 1000, windowMs: 10 * MINUTE }
 
+/** Forms that ask for a name or a password: each tells whether a name is taken, or costs a hash. */
+const PROMPTS: readonly Window[] = [
+  { limit: 120, windowMs: 10 * MINUTE },
+  { limit: 600, windowMs: 6 * HOUR },
+]
+
 /** An attempt that is refused by a window is not counted by the longer ones behind it. */
-async function hitAll(
+export async function hitAll(
   rateLimits: RateLimits,
   windows: readonly (readonly [key: string, window: Window])[],
 ): Promise<Attempt> {
@@ -35,33 +32,6 @@ async function hitAll(
     if (!allowed) return { allowed, retryAfterMs }
   }
   return { allowed: true }
-}
-
-/**
- * By what was typed, in whatever case and form, and not by the account that was found: a name that
- * shares its counter with another one would tell that both are the same person's.
- */
-function signInWindows(typed: string, address: string): [key: string, window: Window][] {
-  const name = accountName(typed).toLowerCase()
-  // Hashed: what people type into the name field now and then is their password.
-  const key = `sign-in:${hashToken(`${name}\n${networkOf(address)}`)}`
-  return SIGN_IN.map((window) => [`${key}:${window.windowMs}`, window])
-}
-
-export function signInAttempt(
-  rateLimits: RateLimits,
-  typed: string,
-  address: string,
-): Promise<Attempt> {
-  return hitAll(rateLimits, signInWindows(typed, address))
-}
-
-export async function forgetSignInAttempts(
-  rateLimits: RateLimits,
-  typed: string,
-  address: string,
-): Promise<void> {
-  await Promise.all(signInWindows(typed, address).map(([key]) => rateLimits.clear(key)))
 }
 
 /**
@@ -81,8 +51,15 @@ export function deviceCodeAttempt(
   ])
 }
 
+export function promptAttempt(rateLimits: RateLimits, address: string): Promise<Attempt> {
+  const key = `prompt:address:${networkOf(address)}`
+  return hitAll(
+    rateLimits,
+    PROMPTS.map((window) => [`${key}:${window.windowMs}`, window]),
+  )
+}
+
 /** `Too many attempts. Try again in 7 minutes.` */
-export function waitText(retryAfterMs: number): string {
-  const minutes = Math.max(1, Math.ceil(retryAfterMs / MINUTE))
-  return `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`
+export function waitText(retryAfterMs: number): Sentence {
+  return say('tooManyAttempts', { count: Math.max(1, Math.ceil(retryAfterMs / MINUTE)) })
 }

@@ -5,7 +5,7 @@ import type { FlowRun } from './run.ts'
 
 export interface FlowEvent {
   readonly action: AuditEvent['action']
-  readonly user: User | undefined
+  readonly user: Pick<User, 'id' | 'username' | 'email'> | undefined
   readonly context: AuditEvent['context']
 }
 

@@ -1,26 +1,30 @@
 /** Opening a flow's page without a plan: plans the flow, or finds the way to where it begins. */
 import type { Flow } from '@gatehouse/core'
+import { say } from '@gatehouse/errors'
 import { redirectTo } from './destination.ts'
+import { signInAgain } from './fresh-sign-in.ts'
+import { type Launched, launch } from './launch.ts'
+import { linkKeyOf, showLink } from './links/open-link.ts'
 import { contextOfPage } from './page-context.ts'
-import type { FlowPlan } from './plan.ts'
 import { planFlow } from './planner.ts'
 import type { FlowDeps } from './ports.ts'
-import { conclude } from './progress.ts'
 import { flowError, planDenied } from './results.ts'
 import { type ExecutorResult, type FlowRun, flowPageUrl } from './run.ts'
-import { type Engine, walk } from './walk.ts'
+import type { Engine } from './walk.ts'
 
-export interface Begun {
-  readonly result: ExecutorResult
-  /** The plan that was stored, when it waits for an answer. */
-  readonly waiting?: { readonly engine: Engine; readonly plan: FlowPlan }
+export interface Begun extends Launched {
+  /** The link that led here, which nobody has used by that. */
+  readonly link?: { readonly engine: Engine; readonly key: string }
 }
 
 export async function begin(deps: FlowDeps, run: FlowRun): Promise<Begun> {
   const flow = await deps.flows.findBySlug(run.flowSlug)
-  if (flow === undefined) return { result: flowError(run, 'There is no such page.', 404) }
-  const elsewhere = startedElsewhere(run, flow)
-  return elsewhere ? { result: elsewhere } : beginHere({ deps, run, flow })
+  if (flow === undefined) return { result: flowError(run, say('noSuchPage'), 404) }
+  const engine = { deps, run, flow }
+  const key = linkKeyOf(run)
+  if (key !== undefined) return { result: await showLink(engine, key), link: { engine, key } }
+  const elsewhere = startedElsewhere(run, flow) ?? signInAgain(deps, run, flow)
+  return elsewhere ? { result: elsewhere } : beginHere(engine)
 }
 
 async function beginHere(engine: Engine): Promise<Begun> {
@@ -31,10 +35,7 @@ async function beginHere(engine: Engine): Promise<Begun> {
   if (planned.kind === 'denied') {
     return { result: planDenied(run, flow, planned, { context, restartUrl }) }
   }
-  const walked = await walk(engine, planned.plan)
-  if (walked.end.kind !== 'show') return { result: await conclude(engine, walked) }
-  await deps.plans.create(run.browserId, run.planId, walked.plan)
-  return { result: await conclude(engine, walked), waiting: { engine, plan: walked.plan } }
+  return launch(engine, planned.plan)
 }
 
 /** Flows that mean nothing without what another part of the server puts into their plan. */
@@ -45,7 +46,7 @@ function startedElsewhere(run: FlowRun, flow: Flow): ExecutorResult | undefined 
     // The request is made once more, and checked from the start.
     return parameters.has('client_id') && parameters.has('response_type')
       ? { challenge: redirectTo(`/application/o/authorize/?${query}`) }
-      : flowError(run, 'This request has expired or was answered before. Go back and try again.')
+      : flowError(run, say('requestExpired'))
   }
   if (flow.id === run.request.brand.flows.deviceCode) {
     return { challenge: redirectTo(query === '' ? '/device' : `/device?${query}`) }

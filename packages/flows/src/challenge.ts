@@ -2,29 +2,20 @@
  * What a stage asks of the person: one object, rendered as an HTML form (packages/pages) and as JSON
  * (`/api/v3/flows/executor/<slug>/`). Field names are the wire names of authentik's executor.
  */
-export interface FlowInfo {
-  readonly title: string
-  readonly layout: string
-  readonly background: string
-  readonly cancel_url: string
-}
+import type { PromptType } from '@gatehouse/core'
 
-export interface FieldError {
-  readonly string: string
-  readonly code: string
-}
+import type { Sentence } from '@gatehouse/errors'
+import type {
+  AuthenticatorEmailChallenge,
+  AuthenticatorStaticChallenge,
+  AuthenticatorTotpChallenge,
+  AuthenticatorValidationChallenge,
+  AuthenticatorWebAuthnChallenge,
+  RequestOptions,
+} from './authenticator-challenges.ts'
+import type { BaseChallenge, UserChallenge } from './challenge-base.ts'
 
-interface BaseChallenge<Component extends string> {
-  readonly component: Component
-  readonly flow_info?: FlowInfo
-  readonly response_errors?: Readonly<Record<string, readonly FieldError[]>>
-}
-
-interface UserChallenge<Component extends string> extends BaseChallenge<Component> {
-  /** Username of who is signing in. */
-  readonly pending_user: string
-  readonly pending_user_avatar: string
-}
+export type { FieldError, FlowInfo } from './challenge-base.ts'
 
 export interface IdentificationChallenge extends BaseChallenge<'ak-stage-identification'> {
   readonly user_fields: readonly string[]
@@ -44,6 +35,8 @@ export interface IdentificationChallenge extends BaseChallenge<'ak-stage-identif
   readonly sources: readonly LoginSource[]
   readonly show_source_labels: boolean
   readonly enable_remember_me?: boolean
+  /** For passkeys that the browser offers in the name's field. */
+  readonly passkey_challenge?: RequestOptions
 }
 
 export interface LoginSource {
@@ -65,6 +58,8 @@ export interface ConsentPermission {
   readonly name: string
   /** The values that will be shared, where they are known; ours. */
   readonly values?: readonly string[]
+  /** The person may leave it out; `agreed` when they did not the last time. Ours. */
+  readonly optional?: 'agreed' | 'open'
 }
 
 export interface ConsentChallenge extends UserChallenge<'ak-stage-consent'> {
@@ -79,6 +74,61 @@ export interface ConsentChallenge extends UserChallenge<'ak-stage-consent'> {
   readonly application_icon?: string
   /** Host (or scheme) that the browser is sent to afterwards; ours. */
   readonly redirect_host?: string
+}
+
+export interface PromptChoice {
+  readonly value: string
+  readonly label: string
+}
+
+export interface StagePrompt {
+  readonly field_key: string
+  readonly label: string
+  readonly type: PromptType
+  readonly required: boolean
+  readonly placeholder: string
+  readonly initial_value: string
+  readonly order: number
+  readonly sub_text: string
+  /** Null where there is nothing to choose from. */
+  readonly choices: readonly PromptChoice[] | null
+}
+
+export interface PromptChallenge extends BaseChallenge<'ak-stage-prompt'> {
+  readonly fields: readonly StagePrompt[]
+}
+
+export interface DummyChallenge extends BaseChallenge<'ak-stage-dummy'> {
+  /** Of the stage. */
+  readonly name: string
+}
+
+/** Ours: whether the account is really to be removed. */
+export interface UserDeleteChallenge extends UserChallenge<'gatehouse-stage-user-delete'> {}
+
+/** Ours: it is. */
+export interface UserDeletedChallenge extends BaseChallenge<'gatehouse-stage-user-deleted'> {}
+
+export interface EmailChallenge extends BaseChallenge<'ak-stage-email'> {
+  /**
+   * Ours. `sent`: wait for the mail. `held`: too many were asked for. `expired`: its link is. `used`: the flow
+   * goes on where the link was opened.
+   */
+  readonly state: 'sent' | 'held' | 'expired' | 'used'
+  /** Ours: what the person typed to be found by, never the account's address. */
+  readonly typed?: string
+  /** Ours: the address that the person entered as their own in this flow. */
+  readonly entered?: string
+  /** Ours: it was sent once more. */
+  readonly again?: boolean
+}
+
+/** Ours: a link that leads into a flow. `ready` asks before it is used up. */
+export interface FlowLinkChallenge extends UserChallenge<'gatehouse-stage-flow-link'> {
+  readonly state: 'ready' | 'dead'
+  readonly flow_designation: string
+  /** Where a dead link's flow begins anew. */
+  readonly restart_url?: string
 }
 
 export interface UserLoginChallenge extends UserChallenge<'ak-stage-user-login'> {}
@@ -119,11 +169,15 @@ export interface DeviceCodeFinishChallenge
 
 export interface AccessDeniedChallenge extends UserChallenge<'ak-stage-access-denied'> {
   readonly error_message?: string
+  /** The same, for other languages; ours. */
+  readonly told?: Sentence
 }
 
 export interface FlowErrorChallenge extends BaseChallenge<'ak-stage-flow-error'> {
   readonly request_id: string
   readonly error?: string
+  /** The same, for other languages; ours. */
+  readonly told?: Sentence
 }
 
 export interface RedirectChallenge extends BaseChallenge<'xak-flow-redirect'> {
@@ -141,7 +195,18 @@ export type Challenge =
   | IdentificationChallenge
   | PasswordChallenge
   | ConsentChallenge
+  | EmailChallenge
+  | FlowLinkChallenge
+  | AuthenticatorTotpChallenge
+  | AuthenticatorStaticChallenge
+  | AuthenticatorWebAuthnChallenge
+  | AuthenticatorEmailChallenge
+  | AuthenticatorValidationChallenge
   | UserLoginChallenge
+  | PromptChallenge
+  | DummyChallenge
+  | UserDeleteChallenge
+  | UserDeletedChallenge
   | SessionEndChallenge
   | DeviceCodeChallenge
   | DeviceApprovalChallenge

@@ -1,6 +1,8 @@
 /** Runs planned flows: shows the current stage, takes the answer, moves on. */
 import { answer } from './answer.ts'
 import { begin } from './begin.ts'
+import { FLOW_LINK, openLink } from './links/open-link.ts'
+import { overtaken } from './overtaken.ts'
 import type { FlowDeps } from './ports.ts'
 import { cancel, engineOf, resume, tooLate } from './progress.ts'
 import type { ExecutorResult, FlowRun } from './run.ts'
@@ -23,6 +25,8 @@ export function createFlowExecutor(deps: FlowDeps): FlowExecutor {
     async challenge(run) {
       const plan = await deps.plans.find(run.browserId, run.planId)
       const engine = plan && (await engineOf(deps, run, plan))
+      const onward = plan && overtaken(run, plan, engine?.flow)
+      if (onward) return onward
       if (engine) return resume(engine, plan)
       // Only who started a plan can start it again; any other flow begins at its page.
       return plan?.context.serverMade ? tooLate(plan) : (await begin(deps, run)).result
@@ -32,9 +36,11 @@ export function createFlowExecutor(deps: FlowDeps): FlowExecutor {
       const plan = await deps.plans.find(run.browserId, run.planId)
       if (plan) {
         const engine = await engineOf(deps, run, plan)
-        return engine ? answer(engine, plan, response) : tooLate(plan)
+        const onward = overtaken(run, plan, engine?.flow)
+        return onward ?? (engine ? answer(engine, plan, response) : tooLate(plan))
       }
-      const { result, waiting } = await begin(deps, run)
+      const { result, waiting, link } = await begin(deps, run)
+      if (link && response['component'] === FLOW_LINK) return openLink(link.engine, link.key)
       // A page that was left open for long: its answer still counts when it fits the first stage.
       const fits = waiting && result.challenge.component === response['component']
       return fits ? answer(waiting.engine, waiting.plan, response) : result

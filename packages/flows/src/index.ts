@@ -1,3 +1,15 @@
+export { mayChange } from './accounts/self-service.ts'
+export type {
+  AuthenticatorEmailChallenge,
+  AuthenticatorStaticChallenge,
+  AuthenticatorTotpChallenge,
+  AuthenticatorValidationChallenge,
+  AuthenticatorWebAuthnChallenge,
+  CreationOptions,
+  DeviceChallenge,
+  RequestOptions,
+  SelectableStage,
+} from './authenticator-challenges.ts'
 export {
   authorizationResponse,
   type ResponseTarget,
@@ -13,18 +25,28 @@ export type {
   DeviceApprovalChallenge,
   DeviceCodeChallenge,
   DeviceCodeFinishChallenge,
+  DummyChallenge,
+  EmailChallenge,
   FieldError,
   FlowErrorChallenge,
   FlowInfo,
+  FlowLinkChallenge,
   IdentificationChallenge,
   LoginSource,
   PasswordChallenge,
+  PromptChallenge,
+  PromptChoice,
   RedirectChallenge,
   SessionEndChallenge,
+  StagePrompt,
+  UserDeleteChallenge,
+  UserDeletedChallenge,
   UserLoginChallenge,
 } from './challenge.ts'
 export { createFlowExecutor, type FlowExecutor } from './executor.ts'
+export { FRESH_SIGN_IN } from './fresh-sign-in.ts'
 export { GITHUB_SCOPES } from './github-scopes.ts'
+export type { FlowLink, FlowLinks, LinkMail, UsedLink } from './links/flow-links.ts'
 export type {
   FlowPlan,
   FlowPlans,
@@ -34,9 +56,19 @@ export type {
   PlanStep,
 } from './plan.ts'
 export { type PlanDenial, type PlanRequest, planFlow } from './planner.ts'
-export type { ConsentPreview, FlowDeps, Stages } from './ports.ts'
+export type {
+  CodeMail,
+  CodeMails,
+  ConsentPreview,
+  FlowDeps,
+  Sealing,
+  Stages,
+} from './ports.ts'
+export { type PreviewFor, type PromptPreview, previewPrompt } from './prompts/preview-prompt.ts'
+export { permissionsOf } from './requested-access.ts'
 export {
   type ExecutorResult,
+  type FactorMarks,
   type FlowRequest,
   type FlowRun,
   flowPageUrl,

@@ -1,9 +1,12 @@
 /** Proving a password, the same for every kind of account, known or not. */
 import type { User } from '@gatehouse/core'
-import { forgetSignInAttempts, signInAttempt, waitText } from './attempts.ts'
-import { recordEvent } from './audit.ts'
+import { say } from '@gatehouse/errors'
+import { waitText } from './attempts.ts'
+import { withProof } from './factors/proof.ts'
+import { recordFailedSignIn } from './failed-sign-in.ts'
 import type { PlanStep } from './plan.ts'
 import type { FlowDeps } from './ports.ts'
+import { beginGuess } from './sign-in-limits.ts'
 import { listSetting, numberSetting } from './stage-settings.ts'
 import { fieldError, type StageOutcome, type StageRun } from './stages/stage.ts'
 
@@ -29,11 +32,10 @@ export async function checkPassword(
 ): Promise<StageOutcome> {
   const { deps, run } = stage
   const { identifier, user } = attempt
-  const { clientAddress } = run.request
 
-  const allowed = await signInAttempt(deps.rateLimits, identifier, clientAddress)
-  if (!allowed.allowed) {
-    const errors = fieldError('password', waitText(allowed.retryAfterMs), 'throttled')
+  const guess = await beginGuess(deps.attemptLimits, { run, name: identifier, user })
+  if (guess.retryAfterMs > 0) {
+    const errors = fieldError('password', waitText(guess.retryAfterMs), 'throttled')
     return { kind: 'invalid', errors, status: 429 }
   }
   const authMethod = await provenMethod(deps, attempt)
@@ -41,9 +43,13 @@ export async function checkPassword(
 
   return {
     kind: 'next',
-    context: { pendingUserId: user.id, authMethod, failedAttempts: undefined },
+    context: {
+      ...withProof(stage.context, { userId: user.id, method: authMethod, amr: ['pwd'] }),
+      pendingUserId: user.id,
+      failedAttempts: undefined,
+    },
     async commit() {
-      await forgetSignInAttempts(deps.rateLimits, identifier, clientAddress)
+      await guess.succeed()
       if (authMethod === 'password') await renewHash(deps, user, attempt.password)
       return undefined
     },
@@ -70,14 +76,10 @@ async function provenMethod(
 
 async function refuse(stage: StageRun, attempt: PasswordAttempt): Promise<StageOutcome> {
   const { identifier, user, settings, refusal } = attempt
-  await recordEvent(stage.deps, stage.run, {
-    action: 'login_failed',
-    user,
-    context: { username: identifier, flow: stage.flow.slug },
-  })
+  await recordFailedSignIn(stage, { identifier, user })
   const failedAttempts = (stage.context.failedAttempts ?? 0) + 1
   if (failedAttempts >= numberSetting(settings, 'failed_attempts_before_cancel', 5)) {
-    return { kind: 'denied', message: 'Too many failed attempts. Start again.' }
+    return { kind: 'denied', message: say('tooManyFailures') }
   }
   const context = { failedAttempts }
   return { kind: 'invalid', errors: fieldError('password', refusal), context }

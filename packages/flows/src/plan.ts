@@ -1,5 +1,5 @@
 /** A planned run of one flow in one browser. Lives in Redis; nothing in it comes from a form unchecked. */
-import type { Grant } from '@gatehouse/core'
+import type { authenticatorFacts, Grant } from '@gatehouse/core'
 
 /** One step: a configured stage by its binding, or an in-memory one that the planner appended. */
 export interface PlanStep {
@@ -7,6 +7,8 @@ export interface PlanStep {
   readonly model: string
   /** Undefined for in-memory steps. */
   readonly bindingId?: string
+  /** The stage itself, for what its settings leave out: its secret. */
+  readonly stageId?: string
   /** The flow that the binding belongs to, when it is not the plan's own (spliced in). */
   readonly flowId?: string
   readonly settings: Readonly<Record<string, unknown>>
@@ -19,8 +21,20 @@ export interface PlanContext {
   /** Who is signing in; set by identification. For pretend users only the identifier is set. */
   readonly pendingUserId?: number
   readonly pendingUserIdentifier?: string
-  /** `password`, ... with arguments; decides `amr`. */
+  /** `password`, ...: how the person got in, under authentik's names. */
   readonly authMethod?: string
+  /** Of the sign-in's event, as authentik writes it there. */
+  readonly authMethodArgs?: { readonly mfa_devices: readonly DeviceFacts[] }
+  /** RFC 8176 names of what was proved so far. */
+  readonly amr?: readonly string[]
+  /** What the next answer of an authenticator must have signed; each is good for one. */
+  readonly passkeyChallenge?: string
+  /** What is being set up: the seed of codes, or recovery codes. Sealed. */
+  readonly newSecret?: string
+  /** The code that was mailed last. */
+  readonly mailedCode?: MailedCode
+  /** The second factor that the person picked, by its `device_uid`. */
+  readonly selectedDevice?: string
   readonly failedAttempts?: number
   /** On the way to this application. */
   readonly applicationId?: string
@@ -43,10 +57,62 @@ export interface PlanContext {
   readonly prefilledCode?: string
   /** Username of who signs out, for the page that says so. */
   readonly leavingUser?: string
+  /** The session that the browser has was begun by this plan. */
+  readonly ledIn?: boolean
   /** The browser's session was ended by this plan. */
   readonly signedOut?: boolean
+  /** The link that an e-mail stage of this plan waits for. */
+  readonly awaitedLink?: AwaitedLink
+  /** A link led here. Policies know it as `is_restored`. */
+  readonly restored?: Restored
   /** Started by another part of the server, not by opening the flow's page. */
   readonly serverMade?: boolean
+  /** What prompts asked for, or a source knows, by the key of the prompt. Never a password. */
+  readonly promptData?: Readonly<Record<string, unknown>>
+  /** The same, but the person cannot change it: an invitation says so. */
+  readonly fixedData?: Readonly<Record<string, unknown>>
+  /** What was typed into a form that has to be mended. */
+  readonly promptDraft?: Readonly<Record<string, string>>
+  /** Argon2id of the password that was chosen; waits for the account to be written. */
+  readonly newPasswordHash?: string
+  /** The step that asked for a username, to be asked again when somebody else is faster. */
+  readonly usernameAskedBy?: PlanStep
+  /** UUID of the account that is about to be made: made once, however often it is tried. */
+  readonly newAccount?: string
+  /** The account that this plan made: whoever has the plan is its person. */
+  readonly enrolledUserId?: number
+  /** To be used up by the account that is written. */
+  readonly invitation?: { readonly id: string; readonly name: string }
+  /** Ids of groups that the account joins when it is written. */
+  readonly groups?: readonly string[]
+  /** Where a new account is filed. */
+  readonly userPath?: string
+}
+
+export interface AwaitedLink {
+  readonly id: string
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number
+  /** How often it was mailed. */
+  readonly mails: number
+}
+
+export interface Restored {
+  /** As of the link: see `FlowLink`. */
+  readonly by: 'email' | 'recovery'
+  /** Whose link it was. */
+  readonly userId: number
+}
+
+export type DeviceFacts = ReturnType<typeof authenticatorFacts>
+
+export interface MailedCode {
+  /** Of the account, or of a device that is being set up. */
+  readonly email: string
+  /** Sealed: no answer shows it, and neither does the store. */
+  readonly sealed: string
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number
 }
 
 export interface PendingAuthorization {
@@ -77,6 +143,8 @@ export interface FlowPlan {
   readonly context: PlanContext
   /** Random when created, so no two plans meet; one more with every save. */
   readonly version: number
+  /** Milliseconds since the epoch. */
+  readonly madeAt?: number
   /** Where to start over: the URL that led here. */
   readonly restartUrl: string
 }

@@ -1,14 +1,20 @@
 /** Turns a configured flow into the steps that one browser has to do. */
 import { randomInt } from 'node:crypto'
-import type { Flow, FlowStageBinding, User } from '@gatehouse/core'
+import { type Flow, type FlowStageBinding, UNDECIDED } from '@gatehouse/core'
+import type { Told } from '@gatehouse/errors'
 import { randomToken } from '@gatehouse/protocol'
 import type { FlowPlan, PlanContext, PlanStep } from './plan.ts'
-import { evaluatePolicies, judgeStage, UNDECIDED } from './policy-gate.ts'
+import { evaluatePolicies, judgeStage } from './policy-gate.ts'
 import type { FlowDeps } from './ports.ts'
+import { unmetRequirement } from './requirement.ts'
 import type { FlowRun } from './run.ts'
 
 /** Leaves room to count up in every number format on the way to the store. */
 const MAX_FIRST_VERSION = 2 ** 31
+
+export function firstVersion(): number {
+  return randomInt(1, MAX_FIRST_VERSION)
+}
 
 export interface StepsRequest {
   readonly flow: Flow
@@ -24,7 +30,7 @@ export interface PlanRequest extends StepsRequest {
 export interface PlanDenial {
   readonly kind: 'denied'
   readonly reason: 'sign_in_required' | 'requirement' | 'policy'
-  readonly messages: readonly string[]
+  readonly messages: readonly Told[]
 }
 
 /** A plan that is not stored yet, or why the flow is not for this person. */
@@ -41,7 +47,8 @@ export async function planFlow(
     flowTitle: titleOf(flow, context),
     steps: [...planned.steps, ...append],
     context: { ...context, consentToken: randomToken(16) },
-    version: randomInt(1, MAX_FIRST_VERSION),
+    version: firstVersion(),
+    madeAt: deps.clock.now(),
     restartUrl,
   }
   return { kind: 'planned', plan }
@@ -73,35 +80,11 @@ export async function planSteps(
 
 function stepOf(binding: FlowStageBinding): PlanStep {
   const { id, stage, reEvaluatePolicies, invalidResponseAction } = binding
-  const { model, settings } = stage
-  return { model, bindingId: id, settings, reEvaluatePolicies, invalidResponseAction }
-}
-
-/** Requirements that nothing here can meet (outposts, flow tokens) are never met. */
-function unmetRequirement(
-  { authentication }: Flow,
-  { serverMade = false }: PlanContext,
-  user: User | undefined,
-): PlanDenial['reason'] | undefined {
-  switch (authentication) {
-    case 'none':
-      return undefined
-    case 'require_authenticated':
-      return user ? undefined : 'sign_in_required'
-    case 'require_unauthenticated':
-      return user ? 'requirement' : undefined
-    case 'require_superuser':
-      if (!user) return 'sign_in_required'
-      return user.isSuperuser ? undefined : 'requirement'
-    case 'require_redirect':
-      return serverMade ? undefined : 'requirement'
-    case 'require_outpost':
-    case 'require_token':
-      return 'requirement'
-  }
+  const { id: stageId, model, settings } = stage
+  return { model, bindingId: id, stageId, settings, reEvaluatePolicies, invalidResponseAction }
 }
 
 /** `%(app)s` is the application that the person is on the way to or from. */
-function titleOf({ title }: Flow, { applicationName = '' }: PlanContext): string {
+export function titleOf({ title }: Flow, { applicationName = '' }: PlanContext): string {
   return title.replaceAll('%(app)s', () => applicationName).trim()
 }

@@ -10,6 +10,7 @@ import {
 import { recordEvent } from './audit.ts'
 import type { PlanContext } from './plan.ts'
 import type { FlowDeps } from './ports.ts'
+import { promptDataOf } from './prompt-data.ts'
 import type { FlowRun } from './run.ts'
 
 /** A flow, or the binding of a stage to it. */
@@ -30,14 +31,12 @@ export async function evaluatePolicies(
   { guarded, user, context }: GateRequest,
 ): Promise<PolicyResult> {
   const { policyBindings: bindings, policyEngineMode: mode } = guarded
-  const variables = await variablesOf(deps, run, context)
+  const known = await variablesOf(deps, run, context)
+  const variables = await deps.policyPreparation.prepare({ bindings, user, variables: known })
   const result = evaluateBindings({ bindings, mode, user, variables })
-  await recordPolicyErrors(deps, run, user, result)
+  await settlePolicies(deps, run, user, result)
   return result
 }
-
-/** What a person is told when a policy cannot be evaluated. */
-export const UNDECIDED = 'An access rule could not be evaluated.'
 
 /** `error`: nobody can say whether the stage applies, so it is neither skipped nor done. */
 export async function judgeStage(
@@ -50,15 +49,22 @@ export async function judgeStage(
   return errors.length > 0 ? 'error' : 'skip'
 }
 
-export async function recordPolicyErrors(
+/** What could not be evaluated is told to operators; what follows from a refusal is done. */
+export async function settlePolicies(
   deps: FlowDeps,
   run: FlowRun,
   user: User | undefined,
-  { errors }: PolicyResult,
+  { errors, effects }: PolicyResult,
 ): Promise<void> {
   for (const { policyId, policyName, reason } of errors) {
     const context = { policy: { pk: policyId, name: policyName }, message: reason }
     await recordEvent(deps, run, { action: 'policy_exception', user, context })
+  }
+  for (const { user: owner } of effects) {
+    if (owner.passwordHash === undefined) continue
+    const context = { message: 'The password had expired and does not work any more.' }
+    await recordEvent(deps, run, { action: 'user_write', user: owner, context })
+    await deps.users.expirePassword(owner)
   }
 }
 
@@ -80,6 +86,9 @@ async function variablesOf(
       flow_slug: run.flowSlug,
       pending_user_identifier: context.pendingUserIdentifier ?? null,
       auth_method: context.authMethod ?? null,
+      prompt_data: promptDataOf(context),
+      invitation_in_effect: context.invitation !== undefined,
+      is_restored: context.restored !== undefined,
       oauth_scopes: asked?.scopes ?? [],
       oauth_redirect_uri: authorization?.redirectUri ?? null,
       oauth_code_challenge: authorization?.codeChallenge ?? null,

@@ -3,7 +3,7 @@ import { type Client, mayOpen, type PolicyResult, scopesOfClaims, type User } fr
 import type { ConsentPermission } from './challenge.ts'
 import { GITHUB_SCOPES } from './github-scopes.ts'
 import type { PendingAuthorization, PlanContext } from './plan.ts'
-import { recordPolicyErrors } from './policy-gate.ts'
+import { settlePolicies } from './policy-gate.ts'
 import type { FlowDeps } from './ports.ts'
 import type { FlowRun } from './run.ts'
 
@@ -72,12 +72,13 @@ export async function mayUse(
   user: User,
   { client, scopes, facts = DEVICE_FACTS }: RequestedAccess,
 ): Promise<PolicyResult> {
-  const result = mayOpen(client.application, user, {
+  const variables = await deps.policyPreparation.prepareFor(client.application, user, {
     provider: { name: client.name, client_id: client.clientId },
     request: { scopes, client_ip: run.request.clientAddress },
     context: { ...facts, oauth_scopes: scopes },
     now: Math.floor(deps.clock.now() / 1000),
   })
-  await recordPolicyErrors(deps, run, user, result)
+  const result = mayOpen(client.application, user, variables)
+  await settlePolicies(deps, run, user, result)
   return result
 }

@@ -1,5 +1,6 @@
 /** Challenges that end a flow or say why it cannot begin. */
 import type { Flow } from '@gatehouse/core'
+import { inEnglish, type Told } from '@gatehouse/errors'
 import { authorizationResponse, responseTargetOf } from './authorization-response.ts'
 import type { Challenge, FlowInfo } from './challenge.ts'
 import { destinationOf, redirectTo, signInChallenge } from './destination.ts'
@@ -15,26 +16,39 @@ const CANCEL_URL = '/flows/-/cancel/?plan='
 export function withFlowInfo(
   challenge: Challenge,
   flow: Flow,
-  { title, planId }: { readonly title: string; readonly planId: string },
+  { title, run }: { readonly title: string; readonly run: FlowRun },
 ): Challenge {
   if (challenge.component === 'xak-flow-redirect') return challenge
-  const { layout, background } = flow
-  const flow_info: FlowInfo = { title, layout, background, cancel_url: CANCEL_URL + planId }
+  const { layout } = flow
+  const background = flow.background || run.request.brand.flowBackground
+  const flow_info: FlowInfo = { title, layout, background, cancel_url: CANCEL_URL + run.planId }
   return { ...challenge, flow_info }
 }
 
-export function flowError({ request }: FlowRun, error: string, status = 400): ExecutorResult {
-  const { requestId } = request
-  return { challenge: { component: 'ak-stage-flow-error', request_id: requestId, error }, status }
+export function flowError({ request }: FlowRun, told: Told, status = 400): ExecutorResult {
+  const challenge: Challenge = {
+    component: 'ak-stage-flow-error',
+    request_id: request.requestId,
+    error: inEnglish(told),
+    ...forOtherLanguages(told),
+  }
+  return { challenge, status }
 }
 
-export function accessDenied({ user }: FlowRun, message: string | undefined): ExecutorResult {
+export function accessDenied({ user }: FlowRun, message: Told | undefined): ExecutorResult {
   const challenge: Challenge = {
     component: 'ak-stage-access-denied',
     ...shownAs(user?.username ?? ''),
-    ...(message !== undefined && { error_message: message }),
+    ...(message !== undefined && {
+      error_message: inEnglish(message),
+      ...forOtherLanguages(message),
+    }),
   }
   return { challenge, status: 403 }
+}
+
+function forOtherLanguages(told: Told) {
+  return typeof told === 'string' ? {} : { told }
 }
 
 /** A flow that is not for this person: to the sign-in, or what the flow's `denied_action` says. */

@@ -14,9 +14,20 @@ export interface FlowRun {
   readonly flowSlug: string
   /** Query string of the flow's page as it was sent, without `?`. */
   readonly query: string
+  /** What the person's pages are in: BCP 47. */
+  readonly locale?: string
   readonly request: FlowRequest
   readonly session: Session | undefined
   readonly user: User | undefined
+  /** A browser in which these accounts were signed in before, and its name. */
+  readonly knownBrowser?: KnownBrowser | undefined
+  /** Value of the cookie that remembers who confirmed a sign-in in this browser. */
+  readonly factorMarks?: string | undefined
+}
+
+export interface KnownBrowser {
+  readonly id: string
+  readonly userIds: ReadonlySet<number>
 }
 
 export interface SessionStart {
@@ -26,14 +37,27 @@ export interface SessionStart {
   readonly expiresAt: number
   /** False: the cookie ends with the browser. */
   readonly persistent: boolean
+  /** Until when the browser is known for this account; absent: it is not. */
+  readonly known?: { readonly userId: number; readonly until: number }
 }
 
 export type SessionChange = { readonly start: SessionStart } | 'end'
 
-export interface ExecutorResult {
-  readonly challenge: Challenge
-  /** To be applied to the browser's cookie. */
+/** A cookie beside the session's; see `factors/factor-marks.ts`. */
+export interface FactorMarks {
+  readonly value: string
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number
+}
+
+/** What becomes of the browser's cookies. */
+export interface BrowserChanges {
   readonly session?: SessionChange
+  readonly factorMarks?: FactorMarks
+}
+
+export interface ExecutorResult extends BrowserChanges {
+  readonly challenge: Challenge
   /** HTTP status other than 200. */
   readonly status?: number
 }

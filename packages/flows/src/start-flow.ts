@@ -1,4 +1,5 @@
 /** Begins a plan that another part of the server asked for. */
+import { redirectTo } from './destination.ts'
 import { planFlow } from './planner.ts'
 import type { FlowDeps } from './ports.ts'
 import { conclude } from './progress.ts'
@@ -19,12 +20,16 @@ export async function startFlow(
   }
   const engine = { deps, run, flow }
   const walked = await walk(engine, planned.plan)
-  const { kind } = walked.end
-  if (kind !== 'show') return { kind, result: await conclude(engine, walked) }
-
+  const { end } = walked
+  if (end.kind === 'finished' || end.kind === 'denied') {
+    return { kind: end.kind, result: await conclude(engine, { ...walked, end }) }
+  }
   const to = flowPageUrl(flow.slug, run.query)
+  // What changes something waits for the flow's page, even where nobody is asked.
+  const challenge = end.kind === 'show' ? end.challenge : redirectTo(to)
   // Nothing was asked, so nothing of it may happen: RFC-conformant clients only wanted to know.
-  if (!interactive) return { kind: 'interaction', to, result: { challenge: walked.end.challenge } }
+  if (!interactive) return { kind: 'interaction', to, result: { challenge } }
   await deps.plans.create(run.browserId, run.planId, walked.plan)
-  return { kind: 'interaction', to, result: await conclude(engine, walked) }
+  const shown = { ...walked, end: { kind: 'show', challenge } } as const
+  return { kind: 'interaction', to, result: await conclude(engine, shown) }
 }

@@ -1,14 +1,15 @@
 /** Goes through a plan's steps as far as nobody has to be asked. Changes nothing by itself. */
-import type { Flow, User } from '@gatehouse/core'
+import { type Flow, UNDECIDED, type User } from '@gatehouse/core'
+import { say, type Told } from '@gatehouse/errors'
 import { recordEvent } from './audit.ts'
 import type { Challenge } from './challenge.ts'
 import { destinationOf, redirectTo } from './destination.ts'
 import type { FlowPlan, PlanContext, PlanStep } from './plan.ts'
-import { judgeStage, UNDECIDED } from './policy-gate.ts'
+import { judgeStage } from './policy-gate.ts'
 import type { FlowDeps } from './ports.ts'
 import type { FlowRun } from './run.ts'
 import { stagesByModel } from './stages/index.ts'
-import type { Commit, ContextChange, Next, Onward, StageRun } from './stages/stage.ts'
+import type { Commit, ContextChange, Next, Onward, Perform, StageRun } from './stages/stage.ts'
 
 export interface Engine {
   readonly deps: FlowDeps
@@ -27,7 +28,9 @@ export interface Walk {
 
 export type WalkEnd =
   | { readonly kind: 'show'; readonly challenge: Challenge }
-  | { readonly kind: 'denied'; readonly message?: string }
+  | { readonly kind: 'denied'; readonly message?: Told }
+  /** To be walked on from where the work leads, once it is done. */
+  | Pick<Perform, 'kind' | 'perform'>
   | {
       readonly kind: 'finished'
       readonly conclude: () => Promise<Challenge>
@@ -66,18 +69,28 @@ export async function follow(
   outcome: Onward,
 ): Promise<Walk> {
   switch (outcome.kind) {
-    case 'show':
-      return { plan, commits, end: outcome }
+    case 'show': {
+      const { challenge, context } = outcome
+      const end = { kind: 'show', challenge } as const
+      return { plan: changeContext(plan, context), commits: withCommit(commits, outcome), end }
+    }
     case 'denied':
       // Nothing comes of a refusal, not even what earlier steps of this request would have done.
       return { plan, commits: [], end: outcome }
     case 'finished':
       return { plan, commits, end: { ...outcome, lateUrl: plan.restartUrl } }
-    case 'next': {
-      const { commit } = outcome
-      return walk(engine, proceed(plan, outcome), commit ? [...commits, commit] : commits)
-    }
+    case 'perform':
+      return { plan: changeContext(plan, outcome.context), commits, end: outcome }
+    case 'next':
+      return walk(engine, proceed(plan, outcome), withCommit(commits, outcome))
   }
+}
+
+function withCommit(
+  commits: readonly Commit[],
+  { commit }: { readonly commit?: Commit },
+): readonly Commit[] {
+  return commit ? [...commits, commit] : commits
 }
 
 export async function stageRunOf(
@@ -135,6 +148,6 @@ async function unknownStage(
 ): Promise<Walk> {
   const context = { message: `Stages of the kind ${model} are not supported.`, flow: flow.slug }
   await recordEvent(deps, run, { action: 'configuration_error', user: run.user, context })
-  const message = 'A step of this flow cannot be done.'
+  const message = say('stepNotPossible')
   return { plan, commits: [], end: { kind: 'denied', message } }
 }

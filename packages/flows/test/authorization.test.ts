@@ -56,6 +56,7 @@ t.test('a flow without pages answers at once', async (t) => {
     },
   ])
   t.notMatch(JSON.stringify(deps.events), value)
+  t.match(deps.logoutNoticesFor, [{ clientId: code?.clientId, userId: 7, sid: 'sid-of-ana' }])
 })
 
 t.test('RFC 9207 §2: every way to answer carries iss', async (t) => {

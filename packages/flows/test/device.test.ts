@@ -63,10 +63,11 @@ t.test('code, what asks, consent, done', async (t) => {
     sid: 'sid-of-ana',
     scopes: ['openid', 'email'],
     issuer: 'https://id.example/application/o/jellyfin/',
-    authTime: 1_799_999_000,
+    authTime: 1_799_999_500,
     amr: ['pwd'],
     grantedAt: NOW,
   })
+  t.match(world.deps.logoutNoticesFor, [{ clientId: 'jellyfin', userId: 7, sid: 'sid-of-ana' }])
   t.match(world.deps.events, [
     { action: 'authorize_application', context: { scopes: 'openid email' } },
   ])

@@ -5,30 +5,52 @@ import type {
   AuthorizationCode,
   Client,
   Consent,
-  DeviceAnswer,
   DeviceGrant,
   Flow,
   Grant,
+  Invitation,
+  NewAccount,
+  Policy,
+  Prompt,
   Session,
   StageRecord,
   User,
 } from '@gatehouse/core'
+import { createPolicyPreparation } from '@gatehouse/core'
 import { hashToken } from '@gatehouse/protocol'
+import type { LinkMail } from '../src/links/flow-links.ts'
 import type { FlowPlan, FlowPlans } from '../src/plan.ts'
-import type { FlowDeps } from '../src/ports.ts'
+import type { CodeMail, FlowDeps } from '../src/ports.ts'
+import { type FakePeople, fakeAccounts, NOW, useInvitation } from './fake-accounts.ts'
+import { fakeAuthenticators } from './fake-authenticators.ts'
+import { fakeDeviceGrants } from './fake-device-grants.ts'
+import { fakeAttemptLimits, fakeRateLimits } from './fake-limits.ts'
+import { fakeLinks } from './fake-links.ts'
+import { fakePasskeys } from './fake-passkeys.ts'
+import { fakeSecrets } from './fake-secrets.ts'
 
-export const NOW = 1_800_000_000_000
+export { NOW }
 
-export interface Fakes extends FlowDeps {
+export interface Fakes extends FlowDeps, FakePeople {
   readonly clock: { now(): number; advance(ms: number): void }
   readonly events: Omit<AuditEvent, 'id' | 'createdAt'>[]
   readonly sessionsStarted: Session[]
   readonly sessionsEnded: string[]
+  readonly logoutNoticesFor: { clientId: string; userId: number; sid: string | undefined }[]
   readonly codesSaved: Map<string, AuthorizationCode>
   readonly consentsGiven: Map<string, Consent>
   readonly devices: Map<string, DeviceGrant>
   readonly devicesAnswered: Map<string, Grant | 'denied'>
+  readonly reputationChanges: { name: string; address: string; by: number }[]
+  readonly expired: number[]
   readonly verified: { password: string; hash: string | undefined }[]
+  /** Everywhere. */
+  readonly signedOut: number[]
+  /** What people may change of themselves. */
+  readonly selfService: { name: boolean; email: boolean; username: boolean }
+  /** Ordered by e-mail stages. The key of a link is its id here. */
+  readonly mails: LinkMail[]
+  readonly codesMailed: CodeMail[]
 }
 
 export interface FakeData {
@@ -38,6 +60,9 @@ export interface FakeData {
   readonly stages?: readonly StageRecord[]
   readonly appPasswords?: Readonly<Record<string, AppPassword>>
   readonly devices?: readonly DeviceGrant[]
+  readonly prompts?: readonly Prompt[]
+  readonly policies?: readonly Policy[]
+  readonly invitations?: readonly Invitation[]
 }
 
 export function fakePlans(): FlowPlans {
@@ -74,15 +99,27 @@ export function fakes(data: FakeData = {}): Fakes {
     events: [] as Fakes['events'],
     sessionsStarted: [] as Session[],
     sessionsEnded: [] as string[],
+    logoutNoticesFor: [] as Fakes['logoutNoticesFor'],
     codesSaved: new Map<string, AuthorizationCode>(),
     consentsGiven: new Map<string, Consent>(),
     devices: new Map(data.devices?.map((device) => [device.userCode, device])),
     devicesAnswered: new Map<string, Grant | 'denied'>(),
     verified: [] as Fakes['verified'],
+    people: [...users],
+    created: [] as NewAccount[],
+    changed: [] as Fakes['changed'],
+    signedOut: [] as Fakes['signedOut'],
+    invited: new Map(data.invitations?.map((one) => [one.id, one])),
+    selfService: { name: true, email: false, username: false },
+    reputationChanges: [] as Fakes['reputationChanges'],
+    expired: [] as number[],
+    mails: [] as Fakes['mails'],
+    codesMailed: [] as CodeMail[],
   }
   return {
     ...own,
     plans: fakePlans(),
+    links: fakeLinks(own.mails, { users: own.people, clock }),
     audit: { record: async (event) => void own.events.push(event) },
     clients: {
       findByClientId: async (id) => clients.find(({ clientId }) => clientId === id),
@@ -96,7 +133,27 @@ export function fakes(data: FakeData = {}): Fakes {
       findById: async (id) => flows.find((flow) => flow.id === id),
     },
     stages: { findById: async (id) => stages.find((stage) => stage.id === id) },
-    users: fakeUsers(users),
+    prompts: {
+      findByIds: async (ids) => (data.prompts ?? []).filter(({ id }) => ids.includes(id)),
+    },
+    policies: { findById: async (id) => data.policies?.find((policy) => policy.id === id) },
+    users: fakeUsers(own.people, own.expired),
+    accounts: fakeAccounts(own),
+    invitations: {
+      find: async (id) => own.invited.get(id),
+      use: async (id) => useInvitation(own.invited, id),
+    },
+    signOut: {
+      everywhere: async (userId) => void own.signedOut.push(userId),
+    },
+    settings: {
+      current: async () => ({
+        ...{ eventRetentionMs: 1, defaultTokenDuration: 'days=1', defaultTokenLength: 60 },
+        ...{ pageSize: 20, maxPageSize: 100 },
+        reputation: { lowest: -5, highest: 5 },
+        selfService: own.selfService,
+      }),
+    },
     passwords: {
       hash: async (password) => `hash of ${password}`,
       async verify(password, hash) {
@@ -106,7 +163,15 @@ export function fakes(data: FakeData = {}): Fakes {
       needsRehash: () => false,
     },
     appPasswords: { findByKey: async (key) => appPasswords[key] },
+    authenticators: fakeAuthenticators(),
+    passkeys: fakePasskeys(),
+    secrets: fakeSecrets(),
+    codeMails: { send: async (mail) => void own.codesMailed.push(mail) },
     sessions: fakeSessions(own.sessionsStarted, own.sessionsEnded),
+    logoutNotices: {
+      register: async ({ clientId }, { id: userId }, { sid }) =>
+        void own.logoutNoticesFor.push({ clientId, userId, sid }),
+    },
     consents: fakeConsents(own.consentsGiven),
     codes: {
       save: async (value, code) => void own.codesSaved.set(value, code),
@@ -114,7 +179,12 @@ export function fakes(data: FakeData = {}): Fakes {
       restore: async () => {},
     },
     deviceGrants: fakeDeviceGrants(own.devices, own.devicesAnswered),
+    policyPreparation: createPolicyPreparation({} as never),
     rateLimits: fakeRateLimits(clock),
+    attemptLimits: fakeAttemptLimits(clock),
+    reputations: {
+      change: async (of, by) => void own.reputationChanges.push({ ...of, by }),
+    },
     consentPreview: {
       values: async (_provider, user, scopes) =>
         scopes.includes('email') ? { email: [user.email] } : {},
@@ -122,10 +192,11 @@ export function fakes(data: FakeData = {}): Fakes {
   }
 }
 
-function fakeUsers(users: readonly User[]): FlowDeps['users'] {
+function fakeUsers(users: readonly User[], expired: number[]): FlowDeps['users'] {
   const fold = (text: string, insensitive: boolean) => (insensitive ? text.toLowerCase() : text)
   return {
     findById: async (id) => users.find((user) => user.id === id),
+    findFresh: async (id) => users.find((user) => user.id === id),
     findByIdentifier: async (identifier, { fields, caseInsensitive }) =>
       users.find((user) =>
         fields.some(
@@ -136,6 +207,7 @@ function fakeUsers(users: readonly User[]): FlowDeps['users'] {
       ),
     recordLogin: async () => undefined,
     updatePasswordHash: async () => undefined,
+    expirePassword: async ({ id }) => void expired.push(id),
     findOrCreateClientAccount: () => Promise.reject(new Error('not part of any flow')),
   }
 }
@@ -150,7 +222,7 @@ function fakeSessions(started: Session[], ended: string[]): FlowDeps['sessions']
     },
     findByCookie: async (cookie) => started.find(({ sid }) => sid === hashToken(cookie)),
     end: async (sid) => void ended.push(sid),
-    endOthers: async (userId, keepSid) =>
+    endOthers: async (userId, keepSid = '') =>
       void ended.push(`others of ${userId} but ${keepSid.slice(0, 8)}`),
   }
 }
@@ -164,41 +236,5 @@ function fakeConsents(given: Map<string, Consent>): FlowDeps['consents'] {
       const before = given.get(key)?.scopes ?? []
       given.set(key, { ...consent, scopes: [...new Set([...before, ...consent.scopes])] })
     },
-  }
-}
-
-function fakeDeviceGrants(
-  devices: Map<string, DeviceGrant>,
-  answered: Map<string, Grant | 'denied'>,
-): FlowDeps['deviceGrants'] {
-  const answer = async (userCode: string, value: Grant | 'denied'): Promise<DeviceAnswer> => {
-    if (answered.has(userCode)) return 'already_answered'
-    if (!devices.has(userCode)) return 'unknown'
-    answered.set(userCode, value)
-    return 'answered'
-  }
-  return {
-    save: async () => 'saved',
-    findByUserCode: async (userCode) => devices.get(userCode),
-    poll: async () => ({ status: 'pending' }),
-    restore: async () => {},
-    approve: answer,
-    deny: (userCode) => answer(userCode, 'denied'),
-  }
-}
-
-function fakeRateLimits(clock: { now(): number }): FlowDeps['rateLimits'] {
-  const counters = new Map<string, { count: number; resetAt: number }>()
-  return {
-    async hit(key, { limit, windowMs }) {
-      const known = counters.get(key)
-      const counter =
-        known && known.resetAt > clock.now() ? known : { count: 0, resetAt: clock.now() + windowMs }
-      counter.count += 1
-      counters.set(key, counter)
-      const allowed = counter.count <= limit
-      return { allowed, retryAfterMs: allowed ? 0 : counter.resetAt - clock.now() }
-    },
-    clear: async (key) => void counters.delete(key),
   }
 }

@@ -32,13 +32,20 @@ export const ana: User = {
   updatedAt: 0,
 }
 
-export const bo: User = { ...ana, id: 8, username: 'bo', email: 'bo@example.com', name: 'Bo' }
+export const bo: User = {
+  ...ana,
+  id: 8,
+  uuid: '00000000-0000-4000-8000-000000000008',
+  username: 'bo',
+  email: 'bo@example.com',
+  name: 'Bo',
+}
 
 export function aSession(change: Partial<Session> = {}): Session {
   return {
     sid: 'sid-of-ana',
     userId: ana.id,
-    authTime: 1_799_999_000,
+    authTime: 1_799_999_500,
     acr: 'goauthentik.io/providers/oauth2/default',
     amr: ['pwd'],
     clientAddress: '192.0.2.1',
@@ -57,7 +64,11 @@ export function aPolicy(expression: string, change: Partial<PolicyBinding> = {})
     enabled: true,
     negate: false,
     failureResult: false,
-    subject: { kind: 'policy', policy: { id: 'policy', name: 'rule', model, expression } },
+    timeout: 0,
+    subject: {
+      kind: 'policy',
+      policy: { id: 'policy', name: 'rule', model, expression, settings: {} },
+    },
     ...change,
   }
 }
@@ -75,6 +86,10 @@ export const stages = {
   }),
   login: aStage('authentik_stages_user_login.userloginstage'),
   logout: aStage('authentik_stages_user_logout.userlogoutstage'),
+  email: aStage('authentik_stages_email.emailstage', {
+    use_global_settings: true,
+    template: 'email/sign_in.html',
+  }),
   consent: aStage('authentik_stages_consent.consentstage', { mode: 'expiring' }),
 }
 
@@ -150,6 +165,8 @@ export const brand: Brand = {
   logo: '',
   favicon: '',
   customCss: '',
+  styleSheet: '',
+  flowBackground: '',
   attributes: {},
   flows: {
     authentication: 'flow-login',

@@ -115,6 +115,21 @@ t.test('a policy that throws never skips a stage, nor lets it run', async (t) =>
   t.match(challenge, refused)
 })
 
+t.test(
+  'a password that is too old stops working where its policy is asked in earnest',
+  async (t) => {
+    const policy = {
+      ...{ id: 'policy', name: 'age', expression: '', settings: { days: 30 } },
+      model: 'authentik_policies_expiry.passwordexpirypolicy',
+    }
+    const bound = [aPolicy('', { subject: { kind: 'policy', policy } })]
+    const { challenge, deps } = await open(settings({ policyBindings: bound }))
+    t.match(challenge, { error_message: 'Your password is too old. Choose a new one.' })
+    t.same(deps.expired, [ana.id])
+    t.match(deps.events, [{ action: 'user_write', user: { pk: ana.id } }])
+  },
+)
+
 t.test('a binding that was removed under way is not passed', async (t) => {
   const { engine, deps } = aWorld()
   const run = aRun('login')

@@ -96,3 +96,32 @@ t.test('what one account proved never signs in another', async (t) => {
   t.equal(asked.challenge.component, 'ak-stage-password')
   t.same(world.deps.sessionsStarted, [])
 })
+
+t.test('binds the session to the network where it begins', async (t) => {
+  for (const network_binding of ['bind_asn', 'bind_asn_network', 'bind_asn_network_ip']) {
+    const { deps } = await signedInBy({ network_binding })
+    t.match(deps.sessionsStarted, [{ networkBinding: network_binding, clientAddress: '192.0.2.1' }])
+  }
+  const { deps } = await signedInBy({ network_binding: 'no_binding' })
+  t.equal(deps.sessionsStarted[0]?.networkBinding, undefined)
+})
+
+t.test('remembers the browser for the account, for as long as the stage says', async (t) => {
+  const days = 24 * 60 * 60_000
+  const usual = await signedInBy({})
+  t.match(usual.start, { known: { userId: 7, until: NOW + 30 * days } })
+  const longer = await signedInBy({ remember_device: 'days=90' })
+  t.match(longer.start, { known: { until: NOW + 90 * days } })
+  t.equal((await signedInBy({ remember_device: 'seconds=0' })).start?.known, undefined)
+})
+
+async function signedInBy(settings: Readonly<Record<string, unknown>>) {
+  const login = aStage('authentik_stages_user_login.userloginstage', settings)
+  const bindings = [stages.identification, stages.password, login]
+  const flow = aFlow({ bindings: bindings.map((stage, order) => aBinding(stage, order)) })
+  const { engine, deps } = aWorld({ flows: [flow] })
+  const run = aRun('login')
+  await engine.respond(run, { component: 'ak-stage-identification', uid_field: 'ana' })
+  const { session } = await engine.respond(run, { password: 'right' })
+  return { deps, start: session && session !== 'end' ? session.start : undefined }
+}

@@ -71,6 +71,7 @@ function succeed(
         user,
         context: authorizedApplication(client, code.scopes, flow.slug),
       })
+      await deps.logoutNotices.register(client, user, code)
       await deps.codes.save(value, code, client.accessCodeValidity)
       return authorizationResponse(responseTargetOf(pending), { code: value })
     },

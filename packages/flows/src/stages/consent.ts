@@ -1,14 +1,22 @@
 /** Asks whether an application may have what it wants to know, and remembers the answer. */
-import type { Consent } from '@gatehouse/core'
+import { type Consent, claimsWithout } from '@gatehouse/core'
+import { say } from '@gatehouse/errors'
 import { safeEqual } from '@gatehouse/protocol'
 import { Type } from 'typebox'
 import { authorizationResponse, responseTargetOf } from '../authorization-response.ts'
-import type { ConsentChallenge } from '../challenge.ts'
+import type { ConsentChallenge, ConsentPermission } from '../challenge.ts'
+import type { PlanContext } from '../plan.ts'
 import { permissionsOf, type RequestedAccess, requestedAccess } from '../requested-access.ts'
 import { durationSetting, textSetting } from '../stage-settings.ts'
 import { denyDevice } from './deny-device.ts'
 import { pendingUserOf } from './pending-user.ts'
-import { defineStage, fieldError, type StageOutcome, type StageRun } from './stage.ts'
+import {
+  type ContextChange,
+  defineStage,
+  fieldError,
+  type StageOutcome,
+  type StageRun,
+} from './stage.ts'
 
 export const CONSENT_MODEL = 'authentik_stages_consent.consentstage'
 
@@ -17,6 +25,13 @@ export const consentStage = defineStage({
   component: 'ak-stage-consent',
   params: Type.Object({
     token: Type.String({ maxLength: 128 }),
+    /** Of the optional scopes those that are given; without it all are, as for clients that know of none. */
+    scopes: Type.Optional(
+      Type.Union([
+        Type.String({ maxLength: 255 }),
+        Type.Array(Type.String({ maxLength: 255 }), { maxItems: 100 }),
+      ]),
+    ),
     /** The button that refuses. */
     cancel: Type.Optional(Type.Union([Type.Boolean(), Type.String({ maxLength: 16 })])),
   }),
@@ -26,33 +41,42 @@ export const consentStage = defineStage({
     // `prompt=consent` puts a second consent stage behind the flow's own: asking once is enough.
     if (context.consented) return { kind: 'next' }
     const access = await requestedAccess(deps, context)
-    const before = access && (await agreedBefore(stage, access))
-    if (access && before && access.scopes.every((scope) => before.includes(scope))) {
-      return { kind: 'next' }
+    const before = access && (await answeredBefore(stage, access))
+    const answered = before && [...before.scopes, ...before.declined]
+    if (access && answered && access.scopes.every((scope) => answered.includes(scope))) {
+      return { kind: 'next', context: withoutScopes(context, before.declined) }
     }
-    return { kind: 'show', challenge: await challengeOf(stage, access, before) }
+    return { kind: 'show', challenge: await challengeOf(stage, access, before?.scopes) }
   },
 
-  async answer(stage, { token, cancel = false }) {
+  async answer(stage, { token, scopes, cancel = false }) {
     const expected = stage.context.consentToken
     // The answer belongs to a page of another plan.
     if (expected === undefined || !safeEqual(token, expected)) {
-      return { kind: 'invalid', errors: fieldError('token', 'Please answer once more.') }
+      return { kind: 'invalid', errors: fieldError('token', say('answerOnceMore')) }
     }
-    return cancel === false ? agree(stage) : refuse(stage)
+    return cancel === false ? agree(stage, scopes) : refuse(stage)
   },
 })
 
-/** Scopes that count as agreed to; undefined when they are to be asked in any case. */
-async function agreedBefore(
+interface Answered {
+  readonly scopes: readonly string[]
+  /** Left out, and still optional. */
+  readonly declined: readonly string[]
+}
+
+/** What was answered before and still counts; undefined when the person is to be asked in any case. */
+async function answeredBefore(
   { deps, context, step, user }: StageRun,
   { client }: RequestedAccess,
-): Promise<readonly string[] | undefined> {
+): Promise<Answered | undefined> {
   const always = modeOf(step.settings) === 'always_require'
   if (always || context.authorization?.forceConsent || user === undefined) return undefined
   const consent = await deps.consents.find(user.id, client.application.id)
   const valid = consent && (consent.expiresAt ?? Number.POSITIVE_INFINITY) > deps.clock.now()
-  return valid ? consent.scopes : undefined
+  if (!valid) return undefined
+  const { scopes, declined = [] } = consent
+  return { scopes, declined: declined.filter((scope) => client.optionalScopes.includes(scope)) }
 }
 
 function modeOf(settings: StageRun['step']['settings']): string {
@@ -64,13 +88,13 @@ async function challengeOf(
   access: RequestedAccess | undefined,
   before: readonly string[] = [],
 ): Promise<ConsentChallenge> {
-  const { context, deps, user } = stage
+  const { context, deps, user, run } = stage
   const { name, icon = '' } = access?.client.application ?? {}
   const values =
     access && user
-      ? await deps.consentPreview.values(access.client.providerId, user, access.scopes)
+      ? await deps.consentPreview.values(access.client.providerId, user, access.scopes, run.request)
       : {}
-  const all = access ? permissionsOf(access, values) : []
+  const all = access ? withChoice(permissionsOf(access, values), access, before) : []
   const known = all.filter(({ id }) => before.includes(id))
   const unknown = all.filter(({ id }) => !before.includes(id))
   const redirectUri = context.authorization?.redirectUri
@@ -93,13 +117,29 @@ function hostOf(redirectUri: string): string {
   return /^https?$/i.test(scheme) ? new URL(redirectUri).host : scheme
 }
 
-async function agree(stage: StageRun): Promise<StageOutcome> {
+/** Only what a person sees can they leave out. */
+function withChoice(
+  permissions: readonly ConsentPermission[],
+  { client }: RequestedAccess,
+  before: readonly string[],
+): readonly ConsentPermission[] {
+  return permissions.map((permission) => {
+    if (!client.optionalScopes.includes(permission.id)) return permission
+    return { ...permission, optional: before.includes(permission.id) ? 'agreed' : 'open' }
+  })
+}
+
+async function agree(
+  stage: StageRun,
+  chosen: string | readonly string[] | undefined,
+): Promise<StageOutcome> {
   const { deps, context } = stage
   const access = await requestedAccess(deps, context)
-  const consent = access && consentOf(stage, access)
+  const declined = access && chosen !== undefined ? leftOut(access, [chosen].flat()) : []
+  const consent = access && consentOf(stage, access, declined)
   return {
     kind: 'next',
-    context: { consented: true },
+    context: { consented: true, ...withoutScopes(context, declined) },
     async commit() {
       if (consent) await deps.consents.give(consent)
       return undefined
@@ -107,9 +147,31 @@ async function agree(stage: StageRun): Promise<StageOutcome> {
   }
 }
 
+function leftOut(access: RequestedAccess, chosen: readonly string[]): readonly string[] {
+  const choices = withChoice(permissionsOf(access), access, [])
+  return choices.filter(({ id, optional }) => optional && !chosen.includes(id)).map(({ id }) => id)
+}
+
+/** What waits at the end of the plan gets that much less: no code, grant or claim tells it. RFC 6749 §3.3. */
+function withoutScopes(
+  { authorization, device }: PlanContext,
+  declined: readonly string[],
+): ContextChange {
+  if (declined.length === 0) return {}
+  const kept = (scopes: readonly string[]) => scopes.filter((scope) => !declined.includes(scope))
+  if (device) return { device: { ...device, scopes: kept(device.scopes) } }
+  if (!authorization) return {}
+  const { grant } = authorization
+  const claims = grant.claims && claimsWithout(grant.claims, declined)
+  return {
+    authorization: { ...authorization, grant: { ...grant, scopes: kept(grant.scopes), claims } },
+  }
+}
+
 function consentOf(
   { deps, step, user }: StageRun,
   { client, scopes }: RequestedAccess,
+  declined: readonly string[],
 ): Consent | undefined {
   const mode = modeOf(step.settings)
   if (user === undefined || (mode !== 'permanent' && mode !== 'expiring')) return undefined
@@ -117,7 +179,8 @@ function consentOf(
   return {
     userId: user.id,
     applicationId: client.application.id,
-    scopes,
+    scopes: scopes.filter((scope) => !declined.includes(scope)),
+    declined,
     expiresAt: mode === 'permanent' ? undefined : deps.clock.now() + expiresIn,
   }
 }
@@ -134,5 +197,5 @@ function refuse(stage: StageRun): StageOutcome {
     return { kind: 'finished', conclude }
   }
   if (device) return denyDevice(stage, device)
-  return { kind: 'denied', message: 'You refused the request.' }
+  return { kind: 'denied', message: say('youRefused') }
 }

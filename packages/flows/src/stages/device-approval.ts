@@ -4,6 +4,7 @@
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc8628#section-5.4 RFC 8628 §5.4}
  */
+import { say } from '@gatehouse/errors'
 import { formatUserCode, normalizeUserCode } from '@gatehouse/protocol'
 import { Type } from 'typebox'
 import type { DeviceApprovalChallenge } from '../challenge.ts'
@@ -41,7 +42,7 @@ export const deviceApprovalStage = defineStage({
   async answer(stage, { action, user_code: shown }) {
     const { device } = stage.context
     if (device === undefined || normalizeUserCode(shown) !== device.userCode) {
-      return { kind: 'invalid', errors: fieldError('user_code', 'Please look at the code again.') }
+      return { kind: 'invalid', errors: fieldError('user_code', say('lookAtCodeAgain')) }
     }
     return action === 'approve' ? approve(stage) : denyDevice(stage, device)
   },
@@ -51,10 +52,10 @@ export const deviceApprovalStage = defineStage({
 async function approve({ deps, run, context }: StageRun): Promise<StageOutcome> {
   const access = await requestedAccess(deps, context)
   const flow = access && (await deps.flows.findById(access.client.authorizationFlowId))
-  if (!flow) return { kind: 'denied', message: 'The application cannot be used at the moment.' }
+  if (!flow) return { kind: 'denied', message: say('applicationUnavailable') }
   const planned = await planSteps(deps, run, { flow, context })
   if (planned.kind === 'denied') {
-    const [message = 'You may not use this application.'] = planned.messages
+    const [message = say('mayNotUseApplication')] = planned.messages
     return { kind: 'denied', message }
   }
   return { kind: 'next', insert: planned.steps.map((step) => ({ ...step, flowId: flow.id })) }

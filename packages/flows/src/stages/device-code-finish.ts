@@ -4,18 +4,19 @@
  * @see {@link https://www.rfc-editor.org/rfc/rfc8628#section-3.3 RFC 8628 §3.3}
  */
 import { randomUUID } from 'node:crypto'
-import { type Grant, issuerOf, type Session } from '@gatehouse/core'
+import { type Grant, issuerOf, type Session, type User } from '@gatehouse/core'
+import { say } from '@gatehouse/errors'
 import { recordEvent } from '../audit.ts'
 import type { Challenge } from '../challenge.ts'
 import type { PlanStep } from '../plan.ts'
 import { mayUse, type RequestedAccess, requestedAccess } from '../requested-access.ts'
+import { flowError } from '../results.ts'
 import { authorizedApplication } from './authorization-response.ts'
 import { defineSilentStage, type StageRun } from './stage.ts'
 
 const MODEL = 'gatehouse.device_code_finish'
 
-export const EXPIRED_CODE =
-  'The code has expired or was used already. Ask your device for a new one.'
+export const EXPIRED_CODE = say('codeExpired')
 
 export const deviceCodeFinishStep: PlanStep = {
   model: MODEL,
@@ -34,14 +35,14 @@ export const deviceCodeFinishStage = defineSilentStage({
     if (!access || !user || !session) return { kind: 'denied' }
     const { passing } = await mayUse(deps, run, user, access)
     if (!passing) return { kind: 'denied' }
-    return { kind: 'finished', conclude: () => approve(stage, access, session) }
+    return { kind: 'finished', conclude: () => approve(stage, access, { user, session }) }
   },
 })
 
 async function approve(
   stage: StageRun,
   access: RequestedAccess,
-  session: Session,
+  { user, session }: { user: User; session: Session },
 ): Promise<Challenge> {
   const { deps, run, context, flow } = stage
   const { client, scopes } = access
@@ -51,10 +52,11 @@ async function approve(
 
   await recordEvent(deps, run, {
     action: 'authorize_application',
-    user: run.user,
+    user,
     context: authorizedApplication(client, scopes, flow.slug),
   })
   const grant = grantOf(stage, access, session, waiting.origin)
+  await deps.logoutNotices.register(client, user, grant)
   if ((await deps.deviceGrants.approve(userCode, grant)) !== 'answered') return expired(stage)
   return {
     component: 'ak-provider-oauth2-device-code-finish',
@@ -88,9 +90,5 @@ function grantOf(
 }
 
 function expired({ run }: StageRun): Challenge {
-  return {
-    component: 'ak-stage-flow-error',
-    request_id: run.request.requestId,
-    error: EXPIRED_CODE,
-  }
+  return flowError(run, EXPIRED_CODE).challenge
 }

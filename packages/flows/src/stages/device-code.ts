@@ -4,6 +4,7 @@
  * @see {@link https://www.rfc-editor.org/rfc/rfc8628#section-3.3 RFC 8628 §3.3}
  */
 import type { Client, DeviceGrant } from '@gatehouse/core'
+import { say } from '@gatehouse/errors'
 import { formatUserCode, normalizeUserCode } from '@gatehouse/protocol'
 import { Type } from 'typebox'
 import { deviceCodeAttempt, waitText } from '../attempts.ts'
@@ -81,7 +82,7 @@ async function accept(
   if (!run.user) return { kind: 'denied' }
   const { passing, messages } = await mayUse(deps, run, run.user, { client, scopes })
   if (!passing) {
-    const message = messages[0] ?? `You may not use ${client.application.name}.`
+    const message = messages[0] ?? say('mayNotUse', { application: client.application.name })
     return { kind: 'denied', message }
   }
   return {

@@ -1,10 +1,15 @@
 /** Asks who is signing in, and on the same page for the password where the operator wants that. */
 import type { StageRecord, User } from '@gatehouse/core'
 import { Type } from 'typebox'
-import { recordEvent } from '../audit.ts'
+import { waitText } from '../attempts.ts'
 import type { IdentificationChallenge } from '../challenge.ts'
+import { answerPasskey, offerPasskey } from '../factors/identification-passkey.ts'
+import { JsonAnswer } from '../factors/json-answer.ts'
+import { NOTHING_PROVED } from '../factors/proof.ts'
+import { recordFailedSignIn } from '../failed-sign-in.ts'
 import { checkPassword } from '../password-check.ts'
 import { flowPageUrl } from '../run.ts'
+import { beginSearch } from '../sign-in-limits.ts'
 import { booleanSetting, listSetting, textSetting } from '../stage-settings.ts'
 import { defineStage, fieldError, type StageOutcome, type StageRun } from './stage.ts'
 
@@ -14,52 +19,79 @@ export const identificationStage = defineStage({
   model: 'authentik_stages_identification.identificationstage',
   component: 'ak-stage-identification',
   params: Type.Object({
-    uid_field: Type.String({ minLength: 1, maxLength: 512 }),
+    uid_field: Type.Optional(Type.String({ minLength: 1, maxLength: 512 })),
     password: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
+    passkey: Type.Optional(JsonAnswer),
   }),
 
   async enter(stage) {
-    return { kind: 'show', challenge: await challengeOf(stage) }
+    const offer = await offerPasskey(stage)
+    const challenge = await challengeOf(stage)
+    if (!offer) return { kind: 'show', challenge }
+    return {
+      kind: 'show',
+      challenge: { ...challenge, passkey_challenge: offer.options },
+      ...(stage.context.passkeyChallenge === undefined && {
+        context: { passkeyChallenge: offer.challenge },
+      }),
+    }
   },
 
-  async answer(stage, { uid_field: typed, password }) {
-    const identifier = typed.trim()
-    const passwordStage = await passwordStageOf(stage)
-    if (passwordStage && password === undefined) {
-      return keepTyped(identifier, fieldError('password', 'This field is required.', 'required'))
+  async answer(stage, { uid_field: typed, password, passkey }) {
+    const signed = passkey === undefined ? undefined : await answerPasskey(stage, passkey)
+    if (signed) return signed
+    if (typed === undefined) {
+      const errors = fieldError('uid_field', 'This field is required.', 'required')
+      return { kind: 'invalid', errors }
     }
-    const user = await findUser(stage, identifier)
-    const outcome =
-      passwordStage && password !== undefined
-        ? await checkPassword(stage, {
-            identifier,
-            user,
-            password,
-            settings: passwordStage.settings,
-            refusal: 'Wrong name or password.',
-          })
-        : await identified(stage, identifier, user)
-    return withTyped(outcome, identifier)
+    return answerName(stage, typed.trim(), password)
   },
 })
+
+async function answerName(
+  stage: StageRun,
+  identifier: string,
+  password: string | undefined,
+): Promise<StageOutcome> {
+  const passwordStage = await passwordStageOf(stage)
+  if (passwordStage && password === undefined) {
+    return keepTyped(identifier, fieldError('password', 'This field is required.', 'required'))
+  }
+  const user = await findUser(stage, identifier)
+  const outcome =
+    passwordStage && password !== undefined
+      ? await checkPassword(stage, {
+          identifier,
+          user,
+          password,
+          settings: passwordStage.settings,
+          refusal: 'Wrong name or password.',
+        })
+      : await identified(stage, identifier, user)
+  return withTyped(outcome, identifier)
+}
 
 /**
  * Without a password an account that does not exist goes on like any other, if so configured. What was
  * proved before was proved for somebody else.
  */
 async function identified(
-  { deps, run, flow, step }: StageRun,
+  stage: StageRun,
   identifier: string,
   user: User | undefined,
 ): Promise<StageOutcome> {
   if (user) {
-    return { kind: 'next', context: { pendingUserId: user.id, authMethod: undefined } }
+    return { kind: 'next', context: { ...NOTHING_PROVED, pendingUserId: user.id } }
   }
-  if (booleanSetting(step.settings, 'pretend_user_exists', true)) {
-    return { kind: 'next', context: { pendingUserId: undefined, authMethod: undefined } }
+  if (booleanSetting(stage.step.settings, 'pretend_user_exists', true)) {
+    return { kind: 'next', context: { ...NOTHING_PROVED, pendingUserId: undefined } }
   }
-  const context = { username: identifier, flow: flow.slug }
-  await recordEvent(deps, run, { action: 'login_failed', user: undefined, context })
+  const retryAfterMs = await beginSearch(stage.deps.attemptLimits, stage.run)
+  if (retryAfterMs > 0) {
+    const errors = fieldError('uid_field', waitText(retryAfterMs), 'throttled')
+    return { kind: 'invalid', errors, status: 429 }
+  }
+  await recordFailedSignIn(stage, { identifier, user })
   return { kind: 'invalid', errors: fieldError('uid_field', 'Failed to authenticate.') }
 }
 

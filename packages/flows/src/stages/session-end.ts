@@ -1,4 +1,5 @@
 /** After signing out of an application: what has ended, and where to go from here. */
+import { type Application, isPersonal } from '@gatehouse/core'
 import { Type } from 'typebox'
 import type { SessionEndChallenge } from '../challenge.ts'
 import { HOME } from '../destination.ts'
@@ -36,7 +37,7 @@ async function challengeOf({ deps, run, context }: StageRun): Promise<SessionEnd
   const { applicationId, applicationName } = context
   const client =
     applicationId === undefined ? undefined : await deps.clients.findByApplicationId(applicationId)
-  const launchUrl = client?.application.launchUrl ?? ''
+  const launchUrl = client ? launchUrlOf(client.application) : ''
   return {
     component: 'ak-stage-session-end',
     ...shownAs(context.leavingUser ?? ''),
@@ -47,4 +48,9 @@ async function challengeOf({ deps, run, context }: StageRun): Promise<SessionEnd
     overview_url: HOME,
     brand_name: run.request.brand.title,
   }
+}
+
+/** Where it is another address for each person, the way to it is asked of whoever goes it. */
+function launchUrlOf({ launchUrl, slug }: Application): string {
+  return isPersonal(launchUrl) ? `/application/launch/${slug}/` : launchUrl
 }

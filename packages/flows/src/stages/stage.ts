@@ -1,11 +1,12 @@
 /** What a stage is: it shows a challenge, judges the answer, or does its work without a page. */
 import type { Flow, User } from '@gatehouse/core'
+import { inEnglish, say, type Told } from '@gatehouse/errors'
 import type { Static, TObject } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Challenge, Component, FieldError } from '../challenge.ts'
 import type { FlowPlan, PlanContext, PlanStep } from '../plan.ts'
 import type { FlowDeps } from '../ports.ts'
-import type { FlowRun, SessionChange } from '../run.ts'
+import type { BrowserChanges, FlowRun, SessionChange } from '../run.ts'
 
 /** Everything a stage may look at. */
 export interface StageRun {
@@ -25,7 +26,7 @@ export type ContextChange = { readonly [Key in keyof PlanContext]?: PlanContext[
 export type FieldErrors = Readonly<Record<string, readonly FieldError[]>>
 
 /** An effect. It runs after the plan was saved, so of two answers at once only the winner's does. */
-export type Commit = () => Promise<SessionChange | undefined>
+export type Commit = () => Promise<SessionChange | BrowserChanges | undefined>
 
 export interface Next {
   readonly kind: 'next'
@@ -35,6 +36,23 @@ export interface Next {
   readonly commit?: Commit
 }
 
+/**
+ * Work on which it depends how the plan goes on. It runs after the plan was saved, and once more when the
+ * process ended in the middle of it: the second time it must find what the first one did.
+ */
+export interface Perform {
+  readonly kind: 'perform'
+  /** Saved before the work begins: by what the second time recognises the first. */
+  readonly context?: ContextChange
+  perform(): Promise<Performed>
+}
+
+export type Performed =
+  | Next
+  | { readonly kind: 'denied'; readonly message?: Told }
+  /** An earlier step has to be answered once more; then the work is tried again. */
+  | { readonly kind: 'back'; readonly step: PlanStep; readonly errors: FieldErrors }
+
 /** The same challenge again, with what was wrong. */
 export interface Invalid {
   readonly kind: 'invalid'
@@ -43,12 +61,21 @@ export interface Invalid {
   readonly status?: number
 }
 
+/** A page. What it needs to be known and done is kept with the plan, so it happens once. */
+export interface Show {
+  readonly kind: 'show'
+  readonly challenge: Challenge
+  readonly context?: ContextChange
+  readonly commit?: Commit
+}
+
 /** Of a stage that was entered, or answered rightly. */
 export type Onward =
-  | { readonly kind: 'show'; readonly challenge: Challenge }
+  | Show
   | Next
+  | Perform
   /** Ends the plan with a page that says so. */
-  | { readonly kind: 'denied'; readonly message?: string }
+  | { readonly kind: 'denied'; readonly message?: Told }
   /** Ends the plan. `conclude` runs for the winner only, once, and gives the last challenge. */
   | { readonly kind: 'finished'; readonly conclude: () => Promise<Challenge> }
 
@@ -90,8 +117,10 @@ export function defineSilentStage({ model, enter }: Pick<Stage, 'model' | 'enter
   return { model, component: undefined, enter, respond: enter }
 }
 
-export function fieldError(field: string, string: string, code = 'invalid'): FieldErrors {
-  return { [field]: [{ string, code }] }
+/** What is wrong with a field: a sentence, or words that only clients of the API read. */
+export function fieldError(field: string, told: Told, code = 'invalid'): FieldErrors {
+  const string = inEnglish(told)
+  return { [field]: [typeof told === 'string' ? { string, code } : { string, code, told }] }
 }
 
 function fieldErrors(params: TObject, response: Readonly<Record<string, unknown>>): FieldErrors {
@@ -101,7 +130,7 @@ function fieldErrors(params: TObject, response: Readonly<Record<string, unknown>
       const required = params.required?.includes(field) ?? false
       return required ? [fieldError(field, 'This field is required.', 'required')] : []
     }
-    return Value.Check(schema, value) ? [] : [fieldError(field, 'This is not valid.')]
+    return Value.Check(schema, value) ? [] : [fieldError(field, say('notValid'))]
   })
   return Object.assign({}, ...wrong)
 }

@@ -1,9 +1,11 @@
 /** Starts the session of who was identified and proved it. */
-import type { Session, User } from '@gatehouse/core'
+import { isNetworkBinding, type NetworkBinding, type Session, type User } from '@gatehouse/core'
 import { Type } from 'typebox'
+import { isProvenHere } from '../accounts/proof.ts'
 import { recordEvent } from '../audit.ts'
+import { provenMethods } from '../factors/proof.ts'
 import type { SessionStart } from '../run.ts'
-import { booleanSetting, durationSetting } from '../stage-settings.ts'
+import { booleanSetting, durationSetting, textSetting } from '../stage-settings.ts'
 import { pendingUserOf } from './pending-user.ts'
 import { defineStage, type Onward, type StageRun } from './stage.ts'
 
@@ -38,13 +40,12 @@ function rememberFor({ step }: StageRun): number {
 
 /** Fails closed: a flow in which nothing proved who this is signs nobody in. */
 function signIn(stage: StageRun, remember: boolean): Onward {
-  const { context, user } = stage
-  const proven = context.authMethod !== undefined && context.pendingUserId === user?.id
-  if (!proven || user === undefined || !user.isActive) return { kind: 'denied' }
+  const { user } = stage
+  if (user === undefined || !isProvenHere(stage) || !user.isActive) return { kind: 'denied' }
   return {
     kind: 'next',
     // The plan goes on without the session that it was made in.
-    context: { sid: undefined, userId: undefined },
+    context: { sid: undefined, userId: undefined, ledIn: true },
     commit: async () => ({ start: await startSession(stage, user, remember) }),
   }
 }
@@ -58,20 +59,38 @@ async function startSession(stage: StageRun, user: User, remember: boolean): Pro
     userId: user.id,
     authTime: Math.floor(now / 1000),
     acr: DEFAULT_ACR,
-    amr: ['pwd'],
+    amr: provenMethods(context),
     clientAddress: run.request.clientAddress,
     userAgent: run.request.userAgent,
+    networkBinding: bindingOf(stage),
     createdAt: now,
     expiresAt: now + (lasting || BROWSER_SESSION),
   })
   await recordEvent(deps, run, {
     action: 'login',
     user,
-    context: { auth_method: context.authMethod, flow: flow.slug },
+    context: {
+      auth_method: context.authMethod,
+      auth_method_args: context.authMethodArgs ?? {},
+      flow: flow.slug,
+    },
   })
   await deps.users.recordLogin(user.id, now)
+  const { pendingUserIdentifier: name = user.username } = context
+  await deps.reputations.change({ name, address: run.request.clientAddress }, 1)
   await endEarlierSessions(stage, session)
-  return { cookie, expiresAt: session.expiresAt, persistent: lasting > 0 }
+  const known = durationSetting(step.settings, 'remember_device', 'days=30')
+  return {
+    cookie,
+    expiresAt: session.expiresAt,
+    persistent: lasting > 0,
+    ...(known > 0 && { known: { userId: user.id, until: now + known } }),
+  }
+}
+
+function bindingOf({ step }: StageRun): NetworkBinding | undefined {
+  const name = textSetting(step.settings, 'network_binding') ?? 'no_binding'
+  return isNetworkBinding(name) ? name : undefined
 }
 
 /**
