@@ -1,10 +1,11 @@
 /** What every page of a request is made from. */
-import { plainBrand } from '@gatehouse/core'
+import { brandSettings, plainBrand, preferenceOf } from '@gatehouse/core'
 // Declares `request.context` and `request.browser`.
 import type {} from '@gatehouse/http-kit'
-import { locales, type PageContext } from '@gatehouse/pages'
-import { chooseLocale } from '@gatehouse/protocol'
+import type { PageContext } from '@gatehouse/pages'
+import { chooseLocale, LOCALES } from '@gatehouse/protocol'
 import type { FastifyRequest } from 'fastify'
+import { themedBrand } from './themed-brand.ts'
 
 /** Also for requests that failed before their brand or browser was known. */
 export function pageContext(
@@ -14,7 +15,7 @@ export function pageContext(
   const { browser, context } = request as Partial<FastifyRequest>
   const user = browser?.user
   return {
-    brand: context?.brand ?? plainBrand,
+    brand: themedBrand(context?.brand ?? plainBrand, user),
     locale: localeOf(request),
     csrfToken: browser?.csrfToken ?? '',
     action: request.url,
@@ -24,16 +25,23 @@ export function pageContext(
   }
 }
 
-/** `ui_locales` of the request, or of the authorization request that led here. */
-function localeOf({ query, headers }: FastifyRequest): string {
+/**
+ * `ui_locales` of the request, or of the authorization request that led here; then the person's own choice,
+ * the browser's, and the brand's.
+ */
+export function localeOf(request: FastifyRequest): string {
+  const { query, headers } = request
+  const { browser, context } = request as Partial<FastifyRequest>
   const { ui_locales, next } = (query ?? {}) as { ui_locales?: unknown; next?: unknown }
   const uiLocales = ui_locales ?? fromNext(next)
   return chooseLocale(
     {
       uiLocales: typeof uiLocales === 'string' ? uiLocales : undefined,
+      chosen: browser?.user && preferenceOf(browser.user, 'locale'),
       acceptLanguage: headers['accept-language'],
+      usual: context && brandSettings(context.brand).locale,
     },
-    locales,
+    LOCALES,
   )
 }
 

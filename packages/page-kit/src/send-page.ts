@@ -1,7 +1,7 @@
 /** Sends pages, challenges and redirects to a browser. */
 import type { PageError } from '@gatehouse/errors'
 import type { ExecutorResult } from '@gatehouse/flows'
-import { endSession, startSession } from '@gatehouse/http-kit'
+import { endSession, keepFactorMarks, rememberAccount, startSession } from '@gatehouse/http-kit'
 import { type Page, type PageContext, renderChallenge, renderError } from '@gatehouse/pages'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { pageContext } from './page-context.ts'
@@ -18,8 +18,7 @@ export function sendErrorPage(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const { statusCode: status, title, message, hint } = error
-  const facts = { status, title, message, hint, requestId: request.id }
+  const facts = { status: error.statusCode, ...error.told, requestId: request.id }
   return sendPage(reply, renderError(facts, pageContext(request)))
 }
 
@@ -43,12 +42,17 @@ export function sendResult(
   return sendPage(reply, status ? { ...rendered, status } : rendered)
 }
 
-/** Begins or ends the browser's session as the flow says. */
+/** Begins or ends the browser's session as the flow says, and keeps what it is to remember. */
 export function applySession(
   request: FastifyRequest,
   reply: FastifyReply,
-  { session }: ExecutorResult,
+  { session, factorMarks }: ExecutorResult,
 ): void {
   if (session === 'end') endSession(request, reply)
-  else if (session) startSession(request, reply, session.start)
+  else if (session) {
+    const { known, ...start } = session.start
+    startSession(request, reply, start)
+    if (known) rememberAccount(request, reply, known)
+  }
+  if (factorMarks) keepFactorMarks(request, reply, factorMarks)
 }

@@ -3,15 +3,14 @@
  *
  * @see {@link https://www.w3.org/TR/CSP3/ Content Security Policy Level 3}
  */
-import { formPostScriptSource } from './form-post-script.ts'
 
 export interface PolicyOptions {
-  /** The page's own style sheet. */
-  readonly style: string
+  /** The page's own style sheets. */
+  readonly styles: readonly string[]
   /** Where forms may post, and where the answer to a post may redirect. Empty: nowhere. */
   readonly formAction: readonly string[]
-  /** Allows the script that posts the form. */
-  readonly autosubmit?: boolean | undefined
+  /** The page's own script. */
+  readonly script?: string | undefined
   /** False on pages that must not tell another site that they were opened. */
   readonly remoteImages: boolean
 }
@@ -22,8 +21,8 @@ const SOURCE = /^[a-z][a-z0-9+.-]*:(?:\/\/[a-z0-9.-]+(?::\d+)?)?$/
 export function contentSecurityPolicy(options: PolicyOptions): string {
   const directives = [
     "default-src 'none'",
-    `style-src ${options.style}`,
-    options.autosubmit && `script-src ${formPostScriptSource}`,
+    `style-src ${options.styles.join(' ')}`,
+    options.script && `script-src ${options.script}`,
     `img-src 'self' data:${options.remoteImages ? ' https:' : ''}`,
     `form-action ${options.formAction.join(' ') || "'none'"}`,
     "frame-ancestors 'none'",

@@ -12,6 +12,7 @@ export const designTokens = {
   'on-accent': ['#fff', '#0b1430'],
   danger: ['#b3261e', '#ffb4ab'],
   'danger-bg': ['#fdecea', '#3b1512'],
+  ok: ['#1b6e3c', '#8fdcab'],
   warn: ['#8a5300', '#ffcf8a'],
 } as const satisfies Record<string, readonly [light: string, dark: string]>
 

@@ -1,22 +1,26 @@
-/** The languages that pages speak: a file each under `messages/`, and a line here. */
-import { de } from './messages/de.ts'
-import { en } from './messages/en.ts'
-import type { Language } from './messages/language.ts'
+/** The languages that pages speak: a folder each under `messages/`, and a line here. */
+import { chooseLocale, LOCALES, type Locale } from '@gatehouse/protocol'
+import { isolated } from './isolated.ts'
+import { ar } from './messages/ar/index.ts'
+import { de } from './messages/de/index.ts'
+import { areas } from './messages/en/index.ts'
+import { es } from './messages/es/index.ts'
+import { fr } from './messages/fr/index.ts'
+import { type Language, messagesOf } from './messages/language.ts'
+import { zh } from './messages/zh/index.ts'
 
-const english: Language = { tag: 'en', direction: 'ltr', messages: en }
-const german: Language = { tag: 'de', direction: 'ltr', messages: de }
+const byTag: { readonly [Tag in Locale]: Language } = {
+  en: { tag: 'en', direction: 'ltr', messages: messagesOf(areas) },
+  de: { tag: 'de', direction: 'ltr', messages: de },
+  fr: { tag: 'fr', direction: 'ltr', messages: fr },
+  es: { tag: 'es', direction: 'ltr', messages: es },
+  zh: { tag: 'zh', direction: 'ltr', messages: zh },
+  ar: { tag: 'ar', direction: 'rtl', messages: isolated(ar) },
+}
 
-/** The first is the one for whoever wants none of the others. */
-export const languages: readonly [Language, ...Language[]] = [english, german]
+export const languages: readonly Language[] = LOCALES.map((tag) => byTag[tag])
 
-/** Tags for `chooseLocale` and for `ui_locales_supported`. OpenID Connect Discovery 1.0 §3. */
-export const locales: readonly [string, ...string[]] = [
-  english.tag,
-  ...languages.slice(1).map(({ tag }) => tag),
-]
-
-/** The language of a tag; also when it names a region, `de-AT`. */
+/** The language of a tag, also when it names a region (`de-AT`); English for any other. */
 export function languageOf(locale: string): Language {
-  const [primary] = locale.toLowerCase().split('-')
-  return languages.find(({ tag }) => tag === primary) ?? english
+  return byTag[chooseLocale({ chosen: locale }, LOCALES)]
 }

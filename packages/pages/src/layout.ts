@@ -1,30 +1,27 @@
 /** The document around every page, and its headers. */
 import type { Brand } from '@gatehouse/core'
 import { renderToString } from 'preact-render-to-string'
+import { brandStyle } from './brand-style.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
-import { formPostScript } from './form-post-script.ts'
 import { type Html, html, raw } from './html.ts'
 import { favicon, logo } from './logo.ts'
 import type { Language } from './messages/language.ts'
 import type { Page, View } from './page.ts'
-import { cardStyle, libraryStyle } from './style.ts'
-
-const inlineCardStyle = raw(cardStyle.css)
-const inlineLibraryStyle = raw(libraryStyle.css)
-const inlineScript = raw(formPostScript)
+import { cardStyle, type StyleSheet } from './style.ts'
 
 export function layout(view: View, brand: Brand, language: Language): Page {
   return {
     status: view.status ?? 200,
-    headers: headers(view),
+    headers: headers(view, brand),
     html: `<!doctype html>${renderToString(html`
       <html lang=${language.tag} dir=${language.direction}>
         ${head(view, brand, language)}
         <body>
+          ${view.before}
           <main class=${view.wide ? 'wide' : undefined}>
-            ${view.wide ? null : logo(brand, !view.leaves)} ${view.body}
+            ${view.wide || view.before ? null : logo(brand, !view.leaves)} ${view.body}
           </main>
-          ${view.leaves === 'by-script' && html`<script dangerouslySetInnerHTML=${inlineScript} />`}
+          ${view.script && html`<script dangerouslySetInnerHTML=${raw(view.script.code)} />`}
         </body>
       </html>
     `)}`,
@@ -39,7 +36,7 @@ function head(view: View, brand: Brand, { messages }: Language): Html {
     <meta name="viewport" content="width=device-width,initial-scale=1" />
     ${view.refreshTo && html`<meta http-equiv="refresh" content=${`0;url=${view.refreshTo}`} />`}
     <link rel="icon" href=${favicon(brand)} />
-    <style dangerouslySetInnerHTML=${view.wide ? inlineLibraryStyle : inlineCardStyle} />
+    ${stylesOf(view, brand).map(({ css }) => html`<style dangerouslySetInnerHTML=${raw(css)} />`)}
   </head>`
 }
 
@@ -47,13 +44,14 @@ function head(view: View, brand: Brand, { messages }: Language): Html {
  * `same-origin` where there are forms: with `no-referrer` Chromium sends `Origin: null` on our own
  * posts, and a check of the Origin would refuse them.
  */
-function headers({ leaves, wide, formAction = [] }: View): Record<string, string> {
+function headers(view: View, brand: Brand): Record<string, string> {
+  const { leaves, formAction = [] } = view
   return {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': contentSecurityPolicy({
-      style: (wide ? libraryStyle : cardStyle).source,
+      styles: stylesOf(view, brand).map(({ source }) => source),
       formAction,
-      autosubmit: leaves === 'by-script',
+      script: view.script?.source,
       remoteImages: !leaves,
     }),
     'referrer-policy': leaves || formAction.length === 0 ? 'no-referrer' : 'same-origin',
@@ -62,4 +60,15 @@ function headers({ leaves, wide, formAction = [] }: View): Record<string, string
     'cache-control': 'no-store',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   }
+}
+
+function stylesOf(view: View, brand: Brand): StyleSheet[] {
+  const { style = cardStyle, background = '' } = view
+  const ofBrand = brandStyle(brand, mayShow(background, view) ? background : '')
+  return [style, ...(ofBrand ? [ofBrand] : [])]
+}
+
+/** What is fetched from elsewhere tells that this page was opened. */
+function mayShow(image: string, { leaves }: View): boolean {
+  return !leaves || !/^https?:/i.test(image)
 }

@@ -1,5 +1,5 @@
 /** The brand's logo, or ours: a gatehouse, two towers and an arch. */
-import type { Brand } from '@gatehouse/core'
+import { type Brand, brandSettings } from '@gatehouse/core'
 import { type Html, html } from './html.ts'
 import { imageSource } from './safe-url.ts'
 
@@ -10,14 +10,21 @@ const icon = `data:image/svg+xml,${encodeURIComponent(svg)}`
 
 /** For the tab, so that no browser asks for `/favicon.ico`. */
 export function favicon(brand: Brand): string {
-  return imageSource(brand.favicon) ?? icon
+  return imageSource(themed(brand.favicon, 'light')) ?? icon
 }
 
 /** A remote logo is left out where the page must not be known elsewhere. */
 export function logo(brand: Brand, remoteImages: boolean): Html {
-  const source = imageSource(brand.logo)
-  if (source && (remoteImages || !source.startsWith('http'))) {
-    return html`<p class="logo"><img src=${source} alt=${brand.title} /></p>`
+  const { theme } = brandSettings(brand)
+  const [light, dark] = (['light', 'dark'] as const).map((one) =>
+    imageSource(themed(brand.logo, theme === 'automatic' ? one : theme)),
+  )
+  if (light && (remoteImages || !light.startsWith('http'))) {
+    const image = html`<img src=${light} alt=${brand.title} />`
+    if (dark === light) return html`<p class="logo">${image}</p>`
+    return html`<p class="logo">
+      <picture><source media="(prefers-color-scheme:dark)" srcset=${dark} />${image}</picture>
+    </p>`
   }
   return html`<p class="logo">
     <svg viewBox="4 4 24 24" width="28" height="28" fill="currentColor" aria-hidden="true">
@@ -25,4 +32,9 @@ export function logo(brand: Brand, remoteImages: boolean): Html {
     </svg>
     <span>${brand.title}</span>
   </p>`
+}
+
+/** `/logo-%(theme)s.svg` is two pictures. */
+export function themed(address: string, theme: 'light' | 'dark'): string {
+  return address.replaceAll('%(theme)s', theme)
 }

@@ -1,11 +1,13 @@
 /** What a page is made from, and what comes out. */
 import type { Brand } from '@gatehouse/core'
 import type { Html } from './html.ts'
+import type { InlineScript } from './inline-script.ts'
 import type { Language } from './messages/language.ts'
+import type { StyleSheet } from './style.ts'
 
 export interface PageContext {
   readonly brand: Brand
-  /** One of `locales`; another one is shown in English. */
+  /** BCP 47; one that is not spoken is English. */
   readonly locale: string
   readonly csrfToken: string
   /** Path and query that forms post to: the page's own. */
@@ -37,6 +39,8 @@ export interface View {
   /** In the window's title: `Sign in – Brand`. */
   readonly title: string
   readonly body: Html
+  /** What stands around the page: a header, navigation. */
+  readonly before?: Html
   /** Sources for `form-action`; absent on pages without a form. */
   readonly formAction?: readonly string[]
   readonly status?: number
@@ -46,5 +50,11 @@ export interface View {
   readonly leaves?: 'by-script' | 'by-refresh'
   /** Where a page that leaves by refresh goes. */
   readonly refreshTo?: string
+  /** Runs at the end of the page. Nothing but leaving and passkeys needs one. */
+  readonly script?: InlineScript
   readonly wide?: boolean
+  /** Address of the picture behind. */
+  readonly background?: string
+  /** Default: that of cards. */
+  readonly style?: StyleSheet
 }

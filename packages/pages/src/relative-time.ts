@@ -1,4 +1,4 @@
-/** Seconds from now in words: `in 9 minutes`, `40 seconds ago`. */
+/** Seconds from now in words: `in 9 minutes`, `3 days ago`. */
 
 const formats = new Map<string, Intl.RelativeTimeFormat>()
 
@@ -9,5 +9,6 @@ export function relativeTime(seconds: number, locale: string): string {
   const size = Math.abs(seconds)
   if (size < 60) return format.format(Math.trunc(seconds), 'second')
   if (size < 3600) return format.format(Math.trunc(seconds / 60), 'minute')
-  return format.format(Math.trunc(seconds / 3600), 'hour')
+  if (size < 86_400) return format.format(Math.trunc(seconds / 3600), 'hour')
+  return format.format(Math.trunc(seconds / 86_400), 'day')
 }

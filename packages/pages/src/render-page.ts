@@ -1,10 +1,11 @@
 /** The pages that answer no challenge. */
+import type { Brand } from '@gatehouse/core'
 import { languageOf } from './languages.ts'
 import { layout } from './layout.ts'
 import type { Page, PageContext } from './page.ts'
+import { type ApiReference, apiReferencePage } from './pages/api-reference.ts'
 import { confirmLogoutPage, type LogoutQuestion } from './pages/confirm-logout.ts'
 import { type ErrorPage, errorPage } from './pages/error.ts'
-import { type LibraryApplication, libraryPage } from './pages/library.ts'
 import { type Message, messagePage } from './pages/message.ts'
 
 type Surroundings = Pick<PageContext, 'brand' | 'locale'>
@@ -14,16 +15,6 @@ export function renderError(error: ErrorPage, { brand, locale }: Surroundings): 
   return layout(errorPage(error, language), brand, language)
 }
 
-/** `search` keeps the applications that contain it in name, description or group. */
-export function renderLibrary(
-  applications: readonly LibraryApplication[],
-  context: PageContext & { readonly search?: string | undefined },
-): Page {
-  const language = languageOf(context.locale)
-  const view = libraryPage(applications, context.search ?? '', { context, language })
-  return layout(view, context.brand, language)
-}
-
 export function renderConfirmLogout(question: LogoutQuestion, context: PageContext): Page {
   const language = languageOf(context.locale)
   return layout(confirmLogoutPage(question, { context, language }), context.brand, language)
@@ -31,4 +22,10 @@ export function renderConfirmLogout(question: LogoutQuestion, context: PageConte
 
 export function renderMessage(message: Message, { brand, locale }: Surroundings): Page {
   return layout(messagePage(message), brand, languageOf(locale))
+}
+
+/** The reference of the API; the same for everyone, whatever their language. */
+export function prepareApiReference(reference: ApiReference): (brand: Brand) => Page {
+  const viewOf = apiReferencePage(reference)
+  return (brand) => layout(viewOf(brand), brand, languageOf('en'))
 }

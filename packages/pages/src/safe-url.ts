@@ -10,8 +10,12 @@ export function linkTarget(url: string | undefined): string | undefined {
   return checkRedirectUri(`${protocol}x`) === 'forbidden_scheme' ? undefined : href
 }
 
+/** authentik's own pictures: brands and flows that come from there name them, and here they are not. */
+const ELSEWHERE = '/static/dist/'
+
 /** The address of an image, which may also hold the image itself. */
 export function imageSource(url: string | undefined): string | undefined {
+  if (url?.startsWith(ELSEWHERE)) return undefined
   return url?.startsWith('data:image/') ? url : linkTarget(url)
 }
 

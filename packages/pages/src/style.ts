@@ -1,6 +1,8 @@
 /** The style of the pages, inlined, so that a page is one request. */
 import { createHash } from 'node:crypto'
+import { accountRules } from './account-rules.ts'
 import { tokenDeclarations } from './design-tokens.ts'
+import { factorRules } from './factor-rules.ts'
 
 const base = `
 :root{color-scheme:light dark;${tokenDeclarations()}}
@@ -57,20 +59,51 @@ dd.code{font-size:1.25rem;letter-spacing:.12em;font-weight:600}
 @media(forced-colors:active){.error,.warning{border:1px solid}}
 `
 
-/** Only the application library. */
-const library = `
+/** Only forms that an operator makes. */
+const forms = `
+textarea,select{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--control);border-radius:.625rem;background:var(--surface);color:inherit;font:inherit}
+textarea{display:block;min-height:6rem;resize:vertical}
+:is(textarea,select)[aria-invalid]{border:2px solid var(--danger)}
+:is(textarea,select):focus-visible{outline-offset:-1px}
+[readonly]{background:var(--bg);color:var(--muted)}
+fieldset{min-width:0;padding:0;border:0}
+legend{padding:0;margin-bottom:.25rem;font-weight:600}
+.choice{display:flex;align-items:center}
+.choice input{flex:none;width:1.25rem;min-height:1.25rem;accent-color:var(--accent)}
+.choice label{flex:1;margin:0;padding:.625rem .75rem;font-weight:400}
+[type=file]{padding:.5rem}
+hr{border:0;border-top:1px solid var(--hairline)}
+.text{white-space:pre-line}
+.info{padding:.75rem 1rem;border-inline-start:4px solid var(--accent);border-radius:.375rem;background:var(--bg)}
+.danger{border-color:transparent;background:var(--danger-bg);color:var(--danger)}
+@media(forced-colors:active){.info,.danger{border:1px solid}}
+`
+
+/** Only the reference of the API. */
+const reference = `
 main.wide{align-self:start;max-width:60rem;padding:0;border:0;background:none}
 .bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem}
-.bar p+p{display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem}
-.bar a{padding:.625rem 0}
-.search{display:flex;gap:.5rem}
-.search>*{margin:0}
-.search button{flex:none;width:auto}
-.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));gap:.75rem;margin-top:.5rem}
-.tile{display:flex;align-items:center;gap:.75rem;height:100%;padding:.75rem;border:1px solid var(--hairline);border-radius:.625rem;background:var(--raised);color:inherit;text-decoration:none}
-a.tile:hover{border-color:var(--control)}
 @media(max-width:30rem){main.wide{padding:1rem}}
-@media(forced-colors:active){.tile{border:1px solid}}
+.reference>*+*{margin-top:1rem}
+.reference>.lead{margin-top:.25rem}
+.reference>section{margin-top:2rem}
+h3{margin-top:1rem;font-size:.875rem}
+.chapters{display:flex;flex-wrap:wrap;gap:0 1.25rem}
+.chapters a{display:inline-block;padding:.375rem 0}
+details{margin-top:.5rem;border:1px solid var(--hairline);border-radius:.625rem;background:var(--surface)}
+details[open]{padding-bottom:1rem}
+summary{min-height:2.75rem;padding:.625rem 1rem;cursor:pointer}
+summary>*{margin-inline-end:.375rem}
+summary b{font-size:.8125rem}
+summary span{color:var(--muted);font-size:.875rem}
+.DELETE{color:var(--danger)}
+.GET{color:var(--accent)}
+details>:not(summary){margin-inline:1rem}
+details>p{margin-top:.25rem}
+.fields{margin-top:.25rem}
+.fields li{padding:.25rem 0;border-bottom:1px solid var(--hairline)}
+.type{font-size:.875rem}
+:target{scroll-margin-top:3rem}
 `
 
 export interface StyleSheet {
@@ -79,10 +112,13 @@ export interface StyleSheet {
   readonly source: string
 }
 
-function styleSheet(rules: string): StyleSheet {
+export function styleSheet(rules: string): StyleSheet {
   const css = rules.replaceAll('\n', '')
   return { css, source: `'sha256-${createHash('sha256').update(css).digest('base64')}'` }
 }
 
 export const cardStyle: StyleSheet = styleSheet(base)
-export const libraryStyle: StyleSheet = styleSheet(base + library)
+export const formStyle: StyleSheet = styleSheet(base + forms)
+export const accountStyle: StyleSheet = styleSheet(base + accountRules)
+export const referenceStyle: StyleSheet = styleSheet(base + reference)
+export const factorStyle: StyleSheet = styleSheet(base + factorRules)

@@ -3,13 +3,17 @@ import { renderChallenge } from '../src/index.ts'
 import { cardStyle } from '../src/style.ts'
 import { aChallenge, aContext, everyChallenge } from './fixtures.ts'
 
-t.test('a page with its style is at most 10 KB, the style at most 4 KB', async (t) => {
-  for (const challenge of everyChallenge('Ana')) {
-    const { html } = renderChallenge(challenge, aContext({ locale: 'de' }))
-    t.ok(Buffer.byteLength(html) <= 10_240, `${challenge.component} ${html.length}`)
-  }
-  t.ok(Buffer.byteLength(cardStyle.css) <= 4096, `${cardStyle.css.length}`)
-})
+t.test(
+  'a page with its style is at most 10 KB, 15 with its script, the style at most 4 KB',
+  async (t) => {
+    for (const challenge of everyChallenge('Ana')) {
+      const { html } = renderChallenge(challenge, aContext({ locale: 'de' }))
+      const most = html.includes('data-passkey') ? 15_360 : 10_240
+      t.ok(Buffer.byteLength(html) <= most, `${challenge.component} ${html.length}`)
+    }
+    t.ok(Buffer.byteLength(cardStyle.css) <= 4096, `${cardStyle.css.length}`)
+  },
+)
 
 t.test('a page asks for nothing else', async (t) => {
   const { html } = renderChallenge(aChallenge('ak-stage-identification'), aContext())

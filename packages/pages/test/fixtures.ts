@@ -1,5 +1,5 @@
 /** A brand, a context, and one challenge of each component with a text of the test's choice. */
-import type { Brand } from '@gatehouse/core'
+import { type Brand, PROMPT_TYPES } from '@gatehouse/core'
 import type { Challenge } from '@gatehouse/flows'
 import type { PageContext } from '../src/index.ts'
 
@@ -11,6 +11,8 @@ export const brand: Brand = {
   logo: '',
   favicon: '',
   customCss: '',
+  styleSheet: '',
+  flowBackground: '',
   attributes: {},
   flows: {
     authentication: undefined,
@@ -46,6 +48,10 @@ export function everyChallenge(text: string): Challenge[] {
   const common = { flow_info, response_errors }
   const user = { ...common, pending_user: text, pending_user_avatar: text }
   const permissions = [{ id: text, name: text, values: [text] }]
+  const device = {
+    ...{ device_uid: text, last_used: null },
+    devices: [{ name: text, created: '2026-03-04T00:00:00.000Z' }],
+  }
   return [
     {
       ...common,
@@ -72,6 +78,51 @@ export function everyChallenge(text: string): Challenge[] {
       show_source_labels: true,
     },
     { ...user, component: 'ak-stage-password', recovery_url: text },
+    { ...user, component: 'ak-stage-authenticator-totp', config_url: text },
+    { ...user, component: 'ak-stage-authenticator-static', codes: [text], replaces: true },
+    {
+      ...user,
+      component: 'ak-stage-authenticator-webauthn',
+      registration: {
+        rp: { id: text, name: text },
+        user: { id: text, name: text, displayName: text },
+        challenge: text,
+        pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+        timeout: 1,
+        excludeCredentials: [{ id: text, type: 'public-key', transports: [text] }],
+        authenticatorSelection: {
+          residentKey: 'required',
+          requireResidentKey: true,
+          userVerification: 'required',
+        },
+        hints: [text],
+        attestation: 'none',
+      },
+    },
+    { ...user, component: 'ak-stage-authenticator-email', email: text, email_required: false },
+    {
+      ...user,
+      component: 'ak-stage-authenticator-validate',
+      device_challenges: [
+        {
+          ...device,
+          device_class: 'webauthn',
+          challenge: {
+            ...{ challenge: text, rpId: text, timeout: 1, userVerification: 'preferred' },
+            ...{
+              allowCredentials: [{ id: text, type: 'public-key', transports: [text] }],
+              hints: [text],
+            },
+          },
+        },
+        { ...device, device_class: 'email', challenge: { email: text } },
+        { ...device, device_class: 'totp', challenge: {} },
+        { ...device, device_class: 'static', challenge: {} },
+      ],
+      configuration_stages: [{ pk: text, name: text, verbose_name: text, meta_model_name: text }],
+      selected: text,
+      sent_to: text,
+    },
     {
       ...user,
       component: 'ak-stage-consent',
@@ -83,7 +134,44 @@ export function everyChallenge(text: string): Challenge[] {
       application_icon: text,
       redirect_host: text,
     },
+    {
+      ...common,
+      component: 'ak-stage-email',
+      state: 'sent',
+      typed: text,
+      entered: text,
+      again: true,
+    },
+    {
+      ...user,
+      component: 'gatehouse-stage-flow-link',
+      state: 'ready',
+      flow_designation: text,
+      restart_url: text,
+    },
     { ...user, component: 'ak-stage-user-login' },
+    {
+      ...common,
+      component: 'ak-stage-prompt',
+      response_errors: { ...response_errors, ...fieldErrors(text) },
+      fields: PROMPT_TYPES.map((type, order) => ({
+        field_key: type,
+        label: text,
+        type,
+        required: order % 2 === 0,
+        placeholder: text,
+        initial_value: text,
+        order,
+        sub_text: order % 3 === 0 ? text : '',
+        choices: [
+          { value: text, label: text },
+          { value: 'other', label: 'Other' },
+        ],
+      })),
+    },
+    { ...common, component: 'ak-stage-dummy', name: text },
+    { ...user, component: 'gatehouse-stage-user-delete' },
+    { ...common, component: 'gatehouse-stage-user-deleted' },
     {
       ...user,
       component: 'ak-stage-session-end',
@@ -116,6 +204,12 @@ export function everyChallenge(text: string): Challenge[] {
     { component: 'xak-flow-redirect', to: text },
     { component: 'ak-stage-autosubmit', url: text, attrs: { [text]: text }, title: text },
   ]
+}
+
+/** A wrong value in fields of each shape. */
+function fieldErrors(text: string) {
+  const wrong = ['text', 'text_area', 'checkbox', 'radio-button-group', 'dropdown']
+  return Object.fromEntries(wrong.map((type) => [type, [{ string: text, code: text }]]))
 }
 
 /** The challenge of one component. */

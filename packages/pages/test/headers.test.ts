@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import t from 'tap'
-import { policySource, renderChallenge, renderError, renderLibrary } from '../src/index.ts'
+import { policySource, renderAccount, renderChallenge, renderError } from '../src/index.ts'
 import type { Page } from '../src/page.ts'
+import { aFrame, everyAccountPage } from './account-fixtures.ts'
 import { aChallenge, aContext, brand, everyChallenge } from './fixtures.ts'
 
 const policyOf = (page: Page) => page.headers['content-security-policy'] ?? ''
@@ -13,17 +14,30 @@ const sourceOf = (text = '') => `'sha256-${createHash('sha256').update(text).dig
 const contentOf = (page: Page, tag: string) =>
   new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(page.html)?.[1]
 
+const sheetsOf = (page: Page) =>
+  [...page.html.matchAll(/<style>([^<]*)<\/style>/g)].map(([, css]) => css)
+
 const pages = [
   ...everyChallenge('https://a.example/').map((challenge) =>
     renderChallenge(challenge, aContext()),
   ),
-  renderLibrary([], aContext()),
+  ...everyAccountPage('https://a.example/').map((page) =>
+    renderAccount(page, aFrame(), aContext()),
+  ),
+  ...everyAccountPage('https://a.example/').map((page) =>
+    renderAccount(
+      page,
+      aFrame(),
+      aContext({ brand: { ...brand, styleSheet: 'h1{font-size:2rem}' } }),
+    ),
+  ),
   renderError({ status: 500, title: 'a', message: 'b', requestId: 'c' }, { brand, locale: 'en' }),
 ]
 
 t.test('the policy names exactly the style sheet and the script of the page', async (t) => {
   for (const page of pages) {
-    t.equal(directive(page, 'style-src'), `style-src ${sourceOf(contentOf(page, 'style'))}`)
+    t.same(sheetsOf(page).length > 0, true)
+    t.equal(directive(page, 'style-src'), `style-src ${sheetsOf(page).map(sourceOf).join(' ')}`)
     const script = contentOf(page, 'script')
     t.equal(directive(page, 'script-src'), script && `script-src ${sourceOf(script)}`)
   }
@@ -71,7 +85,8 @@ t.test('a form post may go to its client only, and nothing else learns of it', a
 t.test('pages with a form keep the Origin of their posts', async (t) => {
   const referrer = (page: Page) => page.headers['referrer-policy']
   t.equal(referrer(renderChallenge(aChallenge('ak-stage-password'), aContext())), 'same-origin')
-  t.equal(referrer(renderLibrary([], aContext())), 'same-origin')
+  const [page] = everyAccountPage('x')
+  t.equal(page && referrer(renderAccount(page, aFrame(), aContext())), 'same-origin')
   t.equal(referrer(renderChallenge(aChallenge('ak-stage-flow-error'), aContext())), 'no-referrer')
 })
 

@@ -1,6 +1,7 @@
 /** The person is known but may not go on. */
 import type { AccessDeniedChallenge } from '@gatehouse/flows'
 import { html } from '../html.ts'
+import { inWords } from '../in-words.ts'
 import type { Scope, View } from '../page.ts'
 import { links } from '../parts/links.ts'
 import { requestIdLine } from '../parts/request-id.ts'
@@ -15,6 +16,7 @@ export function accessDeniedPage(challenge: AccessDeniedChallenge, scope: Scope)
     switchUrl: undefined,
   }
   const switchUrl = context.links?.signOut ?? challenge.flow_info?.cancel_url
+  const reason = challenge.told ?? (challenge.error_message || messages.accessDeniedText)
   return {
     status: 403,
     failed: true,
@@ -22,7 +24,7 @@ export function accessDeniedPage(challenge: AccessDeniedChallenge, scope: Scope)
     body: html`
       <h1>${messages.accessDeniedTitle}</h1>
       ${who(person, scope)}
-      <p class="error" role="alert">${challenge.error_message || messages.accessDeniedText}</p>
+      <p class="error" role="alert">${inWords(reason, language)}</p>
       ${links([{ href: switchUrl, label: messages.useAnotherAccount }])}
       ${requestIdLine(context.requestId, messages)}
     `,

@@ -6,6 +6,7 @@
 import type { AutosubmitChallenge } from '@gatehouse/flows'
 import { policySource } from '../content-security-policy.ts'
 import { fill } from '../fill.ts'
+import { formPostScript } from '../form-post-script.ts'
 import { html } from '../html.ts'
 import type { Scope, View } from '../page.ts'
 import { hiddenFields } from '../parts/form.ts'
@@ -19,11 +20,12 @@ export function autosubmitPage(challenge: AutosubmitChallenge, scope: Scope): Vi
 
   const { messages } = scope.language
   const host = html`<bdi>${readableHost(target)}</bdi>`
-  const title = challenge.title || messages.leavingTitle
+  const title = messages.leavingTitle
   return {
     title,
     formAction: [source],
     leaves: 'by-script',
+    script: formPostScript,
     body: html`
       <h1>${title}</h1>
       <p>${fill(messages.leaving, { host })}</p>

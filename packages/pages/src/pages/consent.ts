@@ -8,12 +8,13 @@ import { errorSummary, shownErrors } from '../parts/error-summary.ts'
 import { form, formAction } from '../parts/form.ts'
 import { permissionList } from '../parts/permissions.ts'
 import { mark, who } from '../parts/who.ts'
+import { formStyle } from '../style.ts'
 
 export function consentPage(challenge: ConsentChallenge, scope: Scope): View {
   const { context, language } = scope
   const { messages } = language
   const { application_name: application, component, token } = challenge
-  const errors = shownErrors(challenge, {}, messages)
+  const errors = shownErrors(challenge, {}, language)
   const title = application
     ? fillText(messages.consentTitle, { application })
     : challenge.header_text
@@ -21,16 +22,16 @@ export function consentPage(challenge: ConsentChallenge, scope: Scope): View {
     title,
     failed: errors.length > 0,
     formAction: formAction(context),
+    ...(hasChoice(challenge) && { style: formStyle }),
     body: html`
       ${challenge.application_icon && mark(application ?? '', challenge.application_icon, 'mark icon')}
       <h1>${title}</h1>
       ${who(signedIn(challenge, scope), scope)} ${errorSummary(errors)}
-      ${wishes(challenge, messages)}
       ${form(
         context,
-        { component, token },
+        { component, token, ...(hasChoice(challenge) && { scopes: NO_CHOICE }) },
         html`
-          ${returnNotice(challenge.redirect_host, messages)}
+          ${wishes(challenge, messages)} ${returnNotice(challenge.redirect_host, messages)}
           <div>
             <button type="submit">${messages.allow}</button>
             <button type="submit" class="secondary" name="cancel" value="1">
@@ -41,6 +42,13 @@ export function consentPage(challenge: ConsentChallenge, scope: Scope): View {
       )}
     `,
   }
+}
+
+/** Says that boxes were shown: a browser leaves out those that are empty. No scope has this name. */
+const NO_CHOICE = '"'
+
+function hasChoice({ permissions, additional_permissions: additional }: ConsentChallenge): boolean {
+  return [...permissions, ...additional].some(({ optional }) => optional)
 }
 
 function signedIn(challenge: ConsentChallenge, { context }: Scope) {

@@ -20,7 +20,7 @@ const MAX_USER_AGENT = 80
 export function deviceApprovalPage(challenge: DeviceApprovalChallenge, scope: Scope): View {
   const { context, language } = scope
   const { messages } = language
-  const errors = shownErrors(challenge, {}, messages)
+  const errors = shownErrors(challenge, {}, language)
   const application = html`<bdi>${challenge.application_name}</bdi>`
   const person = {
     name: context.signedInAs?.name || challenge.pending_user,

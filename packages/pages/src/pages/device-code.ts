@@ -8,7 +8,7 @@ import { form, formAction } from '../parts/form.ts'
 
 export function deviceCodePage(challenge: DeviceCodeChallenge, { context, language }: Scope): View {
   const { messages } = language
-  const errors = shownErrors(challenge, { code: 'wrongCode' }, messages)
+  const errors = shownErrors(challenge, { code: 'wrongCode' }, language)
   const code = field({
     name: 'code',
     label: messages.deviceCodeLabel,

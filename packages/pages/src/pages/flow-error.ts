@@ -5,6 +5,6 @@ import { errorPage } from './error.ts'
 
 export function flowErrorPage(challenge: FlowErrorChallenge, { language }: Scope): View {
   const { errorHint: hint, errorText, errorTitle: title } = language.messages
-  const message = challenge.error || errorText
+  const message = challenge.told ?? (challenge.error || errorText)
   return errorPage({ status: 400, title, message, hint, requestId: challenge.request_id }, language)
 }

@@ -1,5 +1,5 @@
 /** Who are you: username, with the password where the flow asks for both at once. */
-import type { IdentificationChallenge, LoginSource } from '@gatehouse/flows'
+import type { IdentificationChallenge, LoginSource, RequestOptions } from '@gatehouse/flows'
 import { fill } from '../fill.ts'
 import { type Html, html } from '../html.ts'
 import type { Messages } from '../messages/language.ts'
@@ -8,23 +8,27 @@ import { errorSummary, type ShownError, shownErrors } from '../parts/error-summa
 import { field } from '../parts/field.ts'
 import { form, formAction } from '../parts/form.ts'
 import { links } from '../parts/links.ts'
+import { passkeyForm } from '../parts/passkey-form.ts'
 import { passwordField } from '../parts/password-field.ts'
+import { passkeyScript } from '../passkey-script.ts'
 import { imageSource, linkTarget } from '../safe-url.ts'
 
 const FIELDS = { uid_field: 'unknownAccount', password: 'wrongCredentials' } as const
 
 export function identificationPage(challenge: IdentificationChallenge, scope: Scope): View {
   const { messages } = scope.language
-  const errors = shownErrors(challenge, FIELDS, messages)
+  const errors = shownErrors(challenge, FIELDS, scope.language)
   const title = titleOf(challenge, messages)
   return {
     title,
     failed: errors.length > 0,
     formAction: formAction(scope.context),
+    ...(challenge.passkey_challenge && { script: passkeyScript }),
     body: html`
       <h1>${title}</h1>
       ${lead(challenge, messages)} ${errorSummary(errors)}
       ${challenge.user_fields.length > 0 && signInForm(challenge, errors, scope)}
+      ${challenge.passkey_challenge && passkeyOffer(challenge.passkey_challenge, scope)}
       ${sources(challenge, messages)}
       ${links([
         { href: challenge.passwordless_url, label: messages.usePasskey },
@@ -63,7 +67,8 @@ function signInForm(
         label: identifierLabel(challenge.user_fields, messages),
         errors,
         input: {
-          autocomplete: 'username',
+          // Where browsers offer passkeys. HTML §4.10.18.7.1.
+          autocomplete: challenge.passkey_challenge ? 'username webauthn' : 'username',
           autocapitalize: 'none',
           spellcheck: 'false',
           autofocus: fresh && known === '',
@@ -75,6 +80,18 @@ function signInForm(
         ${challenge.password_fields ? messages.signIn : messages.continue}
       </button>
     `,
+  )
+}
+
+/** The browser offers passkeys in the field above; the button is for who does not look there. */
+function passkeyOffer(options: RequestOptions, scope: Scope): Html {
+  return passkeyForm(
+    {
+      ...{ use: 'get', field: 'passkey', options, isConditional: true, isSecondary: true },
+      component: 'ak-stage-identification',
+      label: scope.language.messages.usePasskey,
+    },
+    scope,
   )
 }
 

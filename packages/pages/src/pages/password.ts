@@ -11,7 +11,7 @@ import { who } from '../parts/who.ts'
 export function passwordPage(challenge: PasswordChallenge, scope: Scope): View {
   const { context, language } = scope
   const { messages } = language
-  const errors = shownErrors(challenge, { password: 'wrongPassword' }, messages)
+  const errors = shownErrors(challenge, { password: 'wrongPassword' }, language)
   const user = challenge.pending_user
   const chip = {
     name: user,
@@ -27,7 +27,7 @@ export function passwordPage(challenge: PasswordChallenge, scope: Scope): View {
       ${who(chip, scope)} ${errorSummary(errors)}
       ${form(
         context,
-        { component: challenge.component },
+        { component: challenge.component, shown_user: user },
         html`
           ${usernameForPasswordManagers(user)} ${passwordField(errors, errors.length === 0, messages)}
           <button type="submit">${messages.signIn}</button>

@@ -8,7 +8,7 @@ import { form, formAction } from '../parts/form.ts'
 export function userLoginPage(challenge: UserLoginChallenge, scope: Scope): View {
   const { context, language } = scope
   const { messages } = language
-  const errors = shownErrors(challenge, {}, messages)
+  const errors = shownErrors(challenge, {}, language)
   return {
     title: messages.staySignedInTitle,
     failed: errors.length > 0,

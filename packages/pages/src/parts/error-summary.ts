@@ -1,7 +1,8 @@
 /** What went wrong with the last answer: on top, focused, each line leading to its field. */
 import type { Challenge, FieldError } from '@gatehouse/flows'
 import { type Html, html } from '../html.ts'
-import type { MessageKey, Messages } from '../messages/language.ts'
+import { inWords } from '../in-words.ts'
+import type { Language, MessageKey } from '../messages/language.ts'
 
 export interface ShownError {
   /** Absent when the error is of no field on this page. */
@@ -24,24 +25,26 @@ const KNOWN: Readonly<Record<string, MessageKey>> = {
 /** `fields` are those that the page shows, each with what to say when it is wrong. */
 export function shownErrors(
   challenge: Challenge,
-  fields: Readonly<Record<string, MessageKey>>,
-  messages: Messages,
+  fields: Readonly<Record<string, MessageKey | undefined>>,
+  language: Language,
 ): ShownError[] {
   return Object.entries(challenge.response_errors ?? {}).flatMap(([name, errors]) => {
     const field = Object.hasOwn(fields, name) ? name : undefined
     const wrong = field === undefined ? undefined : fields[field]
-    return errors.map((error) => ({ field, text: textOf(error, wrong, messages) }))
+    return errors.map((error) => ({ field, text: textOf(error, wrong, language) }))
   })
 }
 
 function textOf(
-  { code, string }: FieldError,
+  { code, string, told }: FieldError,
   wrong: MessageKey | undefined,
-  messages: Messages,
+  language: Language,
 ): string {
+  // The page knows best what was wrong with its field; then the stage.
+  if (code === 'invalid' && wrong) return language.messages[wrong]
+  if (told) return inWords(told, language)
   const known = Object.hasOwn(KNOWN, code) ? KNOWN[code] : undefined
-  const key = code === 'invalid' ? wrong : known
-  return key === undefined ? string : messages[key]
+  return known ? language.messages[known] : string
 }
 
 /** Takes the focus by `autofocus`, so that a screen reader starts here. WCAG 2.2 §3.3.1. */

@@ -25,7 +25,7 @@ export function permissionList(
     <ul class="items">
       ${permissions.map(
         (permission) => html`<li>
-          ${wordsFor(permission, messages)}
+          ${words(permission, messages)}
           ${permission.values?.map((value) => html`<p class="value">${value}</p>`)}
         </li>`,
       )}
@@ -33,7 +33,18 @@ export function permissionList(
   </section>`
 }
 
-function wordsFor({ id, name }: ConsentPermission, messages: Messages): string {
+/** With a box where it can be left out: empty until the person has ticked it once. */
+function words(permission: ConsentPermission, messages: Messages): Html {
+  const { id, optional } = permission
+  const text = permissionWords(permission, messages)
+  if (!optional) return text
+  return html`<div class="choice">
+    <input type="checkbox" id=${`scope-${id}`} name="scopes" value=${id} checked=${optional === 'agreed'} />
+    <label for=${`scope-${id}`}>${text} <span class="value">(${messages.scopeOptional})</span></label>
+  </div>`
+}
+
+export function permissionWords({ id, name }: ConsentPermission, messages: Messages): string {
   const known = Object.hasOwn(SHIPPED, id) ? SHIPPED[id] : undefined
   if (known && (name === '' || name === known.shipped)) return messages[known.message]
   return name || id

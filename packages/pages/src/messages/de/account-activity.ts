@@ -1,0 +1,33 @@
+import type { Area } from '../language.ts'
+
+export const accountActivity: Area<'accountActivity'> = {
+  activityEmpty: 'Noch ist nichts geschehen.',
+  activityText:
+    'Was mit Ihrem Konto geschehen ist. Kennen Sie etwas davon nicht, dann ändern Sie Ihr Passwort und melden Sie sich überall sonst ab.',
+  eventAccessGiven: '{application} hat Zugriff bekommen',
+  eventAccessRemoved: '{name} hat den Zugriff verloren',
+  eventFactorAdded: '{name} kam als Anmeldeweg dazu',
+  eventFactorChanged: 'Der Anmeldeweg {name} wurde geändert',
+  eventFactorRemoved: 'Der Anmeldeweg {name} wurde entfernt',
+  eventGrantEnded: 'Eine Anwendung wurde von Ihrem Konto abgemeldet',
+  eventInvitationUsed: 'Eine Einladung wurde benutzt',
+  eventKeyChanged: 'Der Schlüssel {name} wurde geändert',
+  eventKeyMade: 'Der Schlüssel {name} wurde angelegt',
+  eventKeyRemoved: 'Der Schlüssel {name} wurde entfernt',
+  eventKeyRenewed: 'Der Schlüssel {name} hat einen neuen Wert bekommen',
+  eventKeyShown: 'Der Wert von {name} wurde gezeigt',
+  eventObjectChanged: '{name} wurde geändert',
+  eventObjectMade: '{name} wurde angelegt',
+  eventObjectRemoved: '{name} wurde entfernt',
+  eventOther: 'Etwas ist geschehen: {action}',
+  eventPasswordChanged: 'Das Passwort wurde geändert',
+  eventPolicyFailed: 'Eine Zugriffsregel ließ sich nicht auswerten',
+  eventProfileChanged: 'Das Profil wurde geändert',
+  eventSessionEnded: 'Eine Sitzung wurde beendet',
+  eventSignedIn: 'Angemeldet',
+  eventSignedInByMachine: 'Mit einem App-Passwort angemeldet',
+  eventSignedOut: 'Abgemeldet',
+  eventSignInFailed: 'Eine Anmeldung ist fehlgeschlagen',
+  eventSuspicious: 'Etwas stimmte nicht, darum wurde der Zugriff beendet',
+  eventUnlinked: 'Das Konto {name} wurde getrennt',
+}

@@ -1,0 +1,46 @@
+import type { Area } from '../language.ts'
+
+export const accountTokens: Area<'accountTokens'> = {
+  apiToken: 'API-Token',
+  appPassword: 'App-Passwort',
+  forApplication: 'für {application}',
+  keyEnded: 'abgelaufen {when}',
+  keyEnds: 'läuft ab {when}',
+  keyForAnyApplication: 'Jede Anwendung',
+  keyLasts: {
+    one: '{count} Tag',
+    other: '{count} Tage',
+  },
+  keyLastsAsSet: 'Er gilt bis {when}. Das haben die Betreiber dieses Dienstes festgelegt.',
+  keyLastsForever: 'Er läuft nicht ab',
+  keyLastsLongest: 'So lange wie möglich, bis {when}',
+  keyMade: 'angelegt {when}',
+  keyName: 'Name',
+  keyNameHint: 'Wofür ist er gedacht? Zum Beispiel: Datensicherung auf dem Laptop',
+  keyNameMissing: 'Geben Sie einen Namen an, damit Sie später noch wissen, wofür er ist.',
+  keyNeverEnds: 'läuft nicht ab',
+  keyNeverUsed: 'nie benutzt',
+  keyShownOnce: 'Kopieren Sie diesen Wert jetzt. Er wird nur hier und jetzt gezeigt.',
+  keyValue: 'Wert',
+  lastUse: 'zuletzt benutzt {when}',
+  makeKey: 'Anlegen',
+  newApiToken: 'Neues API-Token',
+  newApiTokenText:
+    'Für Skripte und Werkzeuge, die in Ihrem Namen die API dieses Dienstes benutzen.',
+  newAppPassword: 'Neues App-Passwort',
+  newAppPasswordText:
+    'Für Programme, die keine Anmeldeseite öffnen können. Es ersetzt in diesem einen Programm Ihr Passwort.',
+  renewKey: 'Neuen Wert erzeugen',
+  renewKeyText: 'Der alte Wert gilt ab dann nicht mehr.',
+  renewKeyTitle: 'Ein neuer Wert',
+  revokeKey: 'Entfernen',
+  revokeKeyText: 'Was ihn benutzt, wird ab dann abgewiesen.',
+  revokeKeyTitle: 'Entfernen',
+  snippetCurl: 'Auf der Kommandozeile',
+  snippetEnv: 'Als Umgebungsdatei',
+  tokensEmpty: 'Sie haben keine App-Passwörter oder Tokens.',
+  tokensText:
+    'Schlüssel für Programme, die sich nicht so anmelden können wie Sie. Legen Sie für jedes Programm einen an, und entfernen Sie ihn, wenn er nicht mehr gebraucht wird.',
+  validFor: 'Wie lange er gilt',
+  worksFor: 'Gilt für',
+}

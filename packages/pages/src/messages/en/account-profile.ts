@@ -1,0 +1,23 @@
+/** What is known of a person, and how they want their pages. `{name}` stands for a value. */
+export const accountProfile = {
+  appearance: 'Appearance',
+  changePassword: 'Change password',
+  changeProfile: 'Change',
+  emailNone: 'none',
+  emailNotVerified: 'not verified',
+  emailTaken: 'This is not an email address.',
+  languageChoice: 'Language',
+  languageOfBrowser: 'As my browser says',
+  nameLabel: 'Name',
+  passwordChangedOn: 'Changed {when}. Changing it signs you out everywhere else.',
+  passwordNone: 'Your account has no password.',
+  passwordNotHere: 'It cannot be changed here. Ask whoever runs this service.',
+  preferencesText: 'They apply wherever you are signed in.',
+  profileNotHere: 'Ask whoever runs this service to change it.',
+  profileText: 'What applications may learn about you, if you allow it.',
+  save: 'Save',
+  themeAutomatic: 'As my device says',
+  themeDark: 'Dark',
+  themeLight: 'Light',
+  usernameTakenHere: 'Somebody else has this username.',
+} as const

@@ -1,0 +1,26 @@
+/** Signing in. `{name}` stands for a value. */
+export const signIn = {
+  continueWith: 'Continue with {source}',
+  createAccount: 'Create an account',
+  email: 'Email address',
+  enterPasswordTitle: 'Enter your password',
+  forgotPassword: 'Forgot your password?',
+  notYou: 'Not you?',
+  password: 'Password',
+  recoveryTitle: 'Get back into your account',
+  signIn: 'Sign in',
+  signInTo: 'to continue to {application}',
+  staySignedInNo: 'No',
+  staySignedInText:
+    'You will be asked to sign in less often. Choose no on a device that others use.',
+  staySignedInTitle: 'Stay signed in on this device?',
+  staySignedInYes: 'Yes',
+  tooManyTries: 'Too many tries. Wait a few minutes, then try again.',
+  unknownAccount: 'There is no account of this name. Check how it is written.',
+  useAnotherAccount: 'Use another account',
+  usePasskey: 'Sign in with a passkey',
+  username: 'Username',
+  usernameOrEmail: 'Username or email address',
+  wrongPassword: 'This password is not right. Try again.',
+  wrongCredentials: 'This username and password do not match. Check both and try again.',
+} as const

@@ -1,0 +1,47 @@
+import type { Area } from '../language.ts'
+import type { Category } from './category.ts'
+
+export const accountTokens: Area<'accountTokens', Category> = {
+  apiToken: 'Token de API',
+  appPassword: 'Contraseña de aplicación',
+  forApplication: 'para {application}',
+  keyEnded: 'caducó {when}',
+  keyEnds: 'caduca {when}',
+  keyForAnyApplication: 'Cualquier aplicación',
+  keyLasts: {
+    one: '{count} día',
+    many: '{count} de días',
+    other: '{count} días',
+  },
+  keyLastsAsSet: 'Es válida hasta el {when}. Así lo ha decidido quien gestiona este servicio.',
+  keyLastsForever: 'No caduca',
+  keyLastsLongest: 'El mayor tiempo posible, hasta el {when}',
+  keyMade: 'creada {when}',
+  keyName: 'Nombre',
+  keyNameHint: '¿Para qué se usará? Por ejemplo: copia de seguridad del portátil',
+  keyNameMissing: 'Póngale un nombre para saber después para qué sirve.',
+  keyNeverEnds: 'no caduca',
+  keyNeverUsed: 'nunca usada',
+  keyShownOnce: 'Copie este valor ahora. Solo se muestra aquí y ahora.',
+  keyValue: 'Valor',
+  lastUse: 'último uso {when}',
+  makeKey: 'Crear',
+  newApiToken: 'Nuevo token de API',
+  newApiTokenText: 'Para scripts y herramientas que usan la API de este servicio en su nombre.',
+  newAppPassword: 'Nueva contraseña de aplicación',
+  newAppPasswordText:
+    'Para programas que no pueden abrir una página de inicio de sesión. Sustituye a su contraseña solo en ese programa.',
+  renewKey: 'Crear un valor nuevo',
+  renewKeyText: 'El valor anterior deja de funcionar de inmediato.',
+  renewKeyTitle: 'Un valor nuevo',
+  revokeKey: 'Eliminar',
+  revokeKeyText: 'Todo lo que la use será rechazado desde entonces.',
+  revokeKeyTitle: 'Eliminar',
+  snippetCurl: 'En la línea de comandos',
+  snippetEnv: 'Como archivo de entorno',
+  tokensEmpty: 'No tiene contraseñas de aplicación ni tokens.',
+  tokensText:
+    'Claves para programas que no pueden iniciar sesión como usted. Cree una para cada programa y elimínela cuando ya no haga falta.',
+  validFor: 'Cuánto dura',
+  worksFor: 'Sirve para',
+}

@@ -1,0 +1,2 @@
+/** The plural forms that Spanish has. */
+export type Category = 'one' | 'many' | 'other'

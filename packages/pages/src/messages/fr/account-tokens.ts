@@ -1,0 +1,47 @@
+import type { Area } from '../language.ts'
+import type { Category } from './category.ts'
+
+export const accountTokens: Area<'accountTokens', Category> = {
+  apiToken: "Jeton d'API",
+  appPassword: "Mot de passe d'application",
+  forApplication: 'pour {application}',
+  keyEnded: 'expiré {when}',
+  keyEnds: 'expire {when}',
+  keyForAnyApplication: 'Toutes les applications',
+  keyLasts: {
+    one: '{count} jour',
+    many: '{count} de jours',
+    other: '{count} jours',
+  },
+  keyLastsAsSet: "Valable jusqu'au {when}. La personne qui gère ce service l'a décidé.",
+  keyLastsForever: "N'expire pas",
+  keyLastsLongest: "Le plus longtemps possible, jusqu'au {when}",
+  keyMade: 'créé {when}',
+  keyName: 'Nom',
+  keyNameHint: "À quoi servira-t-il ? Par exemple : sauvegarde de l'ordinateur portable",
+  keyNameMissing: 'Donnez-lui un nom, pour savoir plus tard à quoi il sert.',
+  keyNeverEnds: "n'expire pas",
+  keyNeverUsed: 'jamais utilisé',
+  keyShownOnce: "Copiez cette valeur maintenant. Elle ne sera affichée qu'ici et maintenant.",
+  keyValue: 'Valeur',
+  lastUse: 'dernière utilisation {when}',
+  makeKey: 'Créer',
+  newApiToken: "Nouveau jeton d'API",
+  newApiTokenText: "Pour les scripts et outils qui utilisent l'API de ce service en votre nom.",
+  newAppPassword: "Nouveau mot de passe d'application",
+  newAppPasswordText:
+    'Pour les programmes qui ne peuvent pas ouvrir une page de connexion. Il remplace votre mot de passe dans ce seul programme.',
+  renewKey: 'Créer une nouvelle valeur',
+  renewKeyText: "L'ancienne valeur cesse aussitôt de fonctionner.",
+  renewKeyTitle: 'Une nouvelle valeur',
+  revokeKey: 'Supprimer',
+  revokeKeyText: "Tout ce qui l'utilise sera refusé dès lors.",
+  revokeKeyTitle: 'Supprimer',
+  snippetCurl: 'En ligne de commande',
+  snippetEnv: "Comme fichier d'environnement",
+  tokensEmpty: "Vous n'avez ni mot de passe d'application ni jeton.",
+  tokensText:
+    'Des clés pour les programmes qui ne peuvent pas se connecter comme vous. Créez-en une par programme, et supprimez-la quand elle ne sert plus.',
+  validFor: 'Durée de validité',
+  worksFor: 'Valable pour',
+}

@@ -1,0 +1,2 @@
+/** The plural forms that French has. */
+export type Category = 'one' | 'many' | 'other'

@@ -1,0 +1,33 @@
+import type { Area } from '../language.ts'
+import type { Category } from './category.ts'
+
+export const accountActivity: Area<'accountActivity', Category> = {
+  activityEmpty: '还没有任何记录。',
+  activityText: '对您的帐户所做的操作。如果有您不认识的操作，请更改密码并在其他所有位置退出登录。',
+  eventAccessGiven: '{application} 获得了访问权限',
+  eventAccessRemoved: '{name} 失去了访问权限',
+  eventFactorAdded: '已将 {name} 添加为登录方式',
+  eventFactorChanged: '登录方式 {name} 已更改',
+  eventFactorRemoved: '登录方式 {name} 已移除',
+  eventGrantEnded: '一个应用已从您的帐户退出登录',
+  eventInvitationUsed: '使用了一份邀请',
+  eventKeyChanged: '密钥 {name} 已更改',
+  eventKeyMade: '密钥 {name} 已创建',
+  eventKeyRemoved: '密钥 {name} 已移除',
+  eventKeyRenewed: '密钥 {name} 已更换为新值',
+  eventKeyShown: '{name} 的值已显示',
+  eventObjectChanged: '{name} 已更改',
+  eventObjectMade: '{name} 已创建',
+  eventObjectRemoved: '{name} 已移除',
+  eventOther: '发生了：{action}',
+  eventPasswordChanged: '密码已更改',
+  eventPolicyFailed: '有一条访问规则无法判定',
+  eventProfileChanged: '个人资料已更改',
+  eventSessionEnded: '一个会话已结束',
+  eventSignedIn: '已登录',
+  eventSignedInByMachine: '使用应用密码登录',
+  eventSignedOut: '已退出登录',
+  eventSignInFailed: '一次登录失败',
+  eventSuspicious: '发现异常，因此已终止访问',
+  eventUnlinked: '已取消关联帐户 {name}',
+}

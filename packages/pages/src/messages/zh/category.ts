@@ -1,0 +1,2 @@
+/** The plural forms that Chinese has. */
+export type Category = 'other'
