@@ -1,58 +1,67 @@
 /** The job queues. Redis keeps them; BullMQ retries, delays and repeats. */
-import { type JobsOptions, Queue } from 'bullmq'
+import { createProducer, type JobProducer } from './add-jobs.ts'
+import { createDeadLetters, type DeadLetters } from './dead-letters.ts'
+import type { FailedJob, Handlers } from './handlers.ts'
+import { type JobTracer, noJobTracer } from './job-tracer.ts'
+import { keepScheduled } from './keep-scheduled.ts'
 import type { Log } from './log.ts'
-import { logOutage } from './log-outage.ts'
-import {
-  MAINTENANCE_SCHEDULE,
-  type MaintenanceHandlers,
-  type MaintenanceJob,
-} from './maintenance.ts'
-import { type BusConnection, type BusWorker, runWorker } from './run-worker.ts'
+import { type BusConnection, openQueues } from './open-queues.ts'
+import { type QueueStats, readStats } from './queue-stats.ts'
+import { type BusWorkers, runWorkers } from './run-workers.ts'
+import { createSchedules, type Schedules } from './schedules.ts'
 
 export interface BusOptions {
-  connection: BusConnection
-  log: Log
+  /** A client of mode `request`: whoever adds a job hears within about a second that Redis is away. */
+  readonly requests: BusConnection
+  /** A client of mode `blocking`, only for a process that runs workers: they wait for Redis. */
+  readonly blocking?: BusConnection
+  readonly log: Log
+  /** Default: jobs are not traced. */
+  readonly tracer?: JobTracer
 }
 
-export interface Bus {
-  readonly queues: { readonly maintenance: Queue<undefined, void, MaintenanceJob> }
-  /** Makes the scheduled jobs known, once however many processes do it. Waits for Redis. */
-  schedule(): Promise<void>
-  runWorker(handlers: MaintenanceHandlers): BusWorker
-  /** Ends the queues, not the connection: that is its owner's. */
+export interface RunOptions {
+  readonly handlers: Handlers
+  /** Told of each dead letter, at least once and before it counts as one. */
+  readonly onDeadLetter?: (failed: FailedJob) => Promise<void>
+}
+
+export interface Bus extends JobProducer, Schedules {
+  readonly deadLetters: DeadLetters
+  /** @throws UnavailableError */
+  stats(): Promise<readonly QueueStats[]>
+  /** Runs the jobs of every queue that has handlers, and keeps the schedules known. */
+  runWorkers(options: RunOptions): BusWorkers
+  /** Ends the queues, not the connections: those are their owner's. */
   close(): Promise<void>
 }
 
-const MAINTENANCE = 'maintenance'
-
-/** All keys of a queue share a slot of a Redis Cluster. */
-const prefixOf = (queue: string) => `gh:1:bus:{${queue}}`
-
-const JOB_OPTIONS: JobsOptions = {
-  attempts: 5,
-  backoff: { type: 'exponential', delay: 5000 },
-  removeOnComplete: { count: 100 },
-  removeOnFail: { count: 100 },
-}
-
-export function createBus({ connection, log }: BusOptions): Bus {
-  const prefix = prefixOf(MAINTENANCE)
-  const maintenance: Bus['queues']['maintenance'] = new Queue(MAINTENANCE, { connection, prefix })
-  maintenance.on('error', logOutage(log, MAINTENANCE))
+export function createBus(options: BusOptions): Bus {
+  const { requests, blocking, log, tracer = noJobTracer } = options
+  const queues = openQueues(requests, log)
+  const schedules = createSchedules(queues)
 
   return {
-    queues: { maintenance },
+    ...createProducer(queues, tracer),
+    ...schedules,
+    deadLetters: createDeadLetters(queues),
+    stats: () => readStats(queues),
 
-    async schedule() {
-      const jobs = Object.entries(MAINTENANCE_SCHEDULE) as [MaintenanceJob, number][]
-      await Promise.all(
-        jobs.map(([name, every]) =>
-          maintenance.upsertJobScheduler(name, { every }, { name, opts: JOB_OPTIONS }),
-        ),
-      )
+    runWorkers({ handlers, onDeadLetter = async () => {} }) {
+      if (!blocking) throw new TypeError('a bus without a blocking connection runs no workers')
+      const workers = runWorkers({ connection: blocking, handlers, log, tracer, onDeadLetter })
+      const endSchedules = keepScheduled(schedules, log)
+      let stopped: Promise<unknown> | undefined
+      return {
+        async stop() {
+          stopped ??= Promise.all([workers.stop(), endSchedules()])
+          await stopped
+        },
+      }
     },
 
-    runWorker: (handlers) => runWorker({ queue: MAINTENANCE, connection, prefix, handlers, log }),
-    close: () => maintenance.close(),
+    async close() {
+      await Promise.all(Object.values(queues).map((queue) => queue.close()))
+    },
   }
 }
