@@ -5,23 +5,32 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import type { Session, Sessions, User, Users } from '@gatehouse/core'
-import { PageError } from '@gatehouse/errors'
+import { PageError, say } from '@gatehouse/errors'
 import { safeEqual } from '@gatehouse/protocol'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
+import { cookieName, cookieOptions, cookieValue, signCookie } from './browser-cookies.ts'
+import { factorMarks } from './factor-marks.ts'
+import { type KnownBrowser, readKnownBrowser } from './known-browser.ts'
 
 const BROWSER_COOKIE = 'gatehouse_browser'
 const SESSION_COOKIE = 'gatehouse_session'
-/** Keeps other hosts of the same domain from planting a cookie of theirs. RFC 6265bis §4.1.3.2. */
-const OWN_HOST = '__Host-'
 
 export interface Browser {
   /** Random; known to this browser only. */
   readonly id: string
   readonly session: Session | undefined
   readonly user: User | undefined
+  /** Who confirmed a sign-in here; see `factor-marks.ts`. */
+  readonly factorMarks?: string | undefined
   /** Must come back with every form. */
   readonly csrfToken: string
+  /** Accounts that were signed in here before. */
+  readonly known: KnownBrowser | undefined
+  /** What proves that a cookie is of our making. */
+  sign(content: string): string
+  /** Whether a form brings that token, made with the current key or a fallback. */
+  isCsrfToken(token: string): boolean
 }
 
 declare module 'fastify' {
@@ -31,15 +40,21 @@ declare module 'fastify' {
   }
 }
 
-export interface BrowserSessionsOptions {
-  sessions: Sessions
-  users: Users
+export interface SignedInDeps {
+  readonly sessions: Pick<Sessions, 'findByCookie'>
+  readonly users: Pick<Users, 'findById'>
+}
+
+export interface BrowserSessionsOptions extends SignedInDeps {
   /** Key of the CSRF tokens' HMAC. */
   cookieKey: Buffer
+  /** Tokens made with these are accepted too, while the installation's key is being changed. */
+  cookieKeyFallbacks?: readonly Buffer[] | undefined
 }
 
 export const browserSessions = fp<BrowserSessionsOptions>(
-  async (app, { sessions, users, cookieKey }) => {
+  async (app, { sessions, users, cookieKey, cookieKeyFallbacks = [] }) => {
+    const cookieKeys = [cookieKey, ...cookieKeyFallbacks]
     await app.register(cookie)
     app.decorateRequest('browser')
     app.addHook('preValidation', async (request, reply) => {
@@ -48,40 +63,40 @@ export const browserSessions = fp<BrowserSessionsOptions>(
       const id =
         known && /^[\w-]{22,64}$/.test(known) ? known : randomBytes(24).toString('base64url')
       if (id !== known) reply.setCookie(name, id, cookieOptions(request))
-      const csrfToken = createHmac('sha256', cookieKey).update(`csrf:${id}`).digest('base64url')
-      request.browser = { id, csrfToken, ...(await signedIn(request)) }
+      request.browser = {
+        id,
+        csrfToken: csrfToken(cookieKey, id),
+        known: readKnownBrowser(request, cookieKeys, Date.now()),
+        sign: (content) => signCookie(cookieKey, content),
+        isCsrfToken: (token) => cookieKeys.some((key) => safeEqual(token, csrfToken(key, id))),
+        factorMarks: factorMarks(request),
+        ...(await findSignedIn(request, { sessions, users })),
+      }
     })
-
-    async function signedIn(request: FastifyRequest): Promise<Pick<Browser, 'session' | 'user'>> {
-      const value = request.cookies[cookieName(request, SESSION_COOKIE)]
-      const session = value ? await sessions.findByCookie(value) : undefined
-      const user = session ? await users.findById(session.userId) : undefined
-      return session && user && mayGoOn(session, user)
-        ? { session, user }
-        : { session: undefined, user: undefined }
-    }
   },
   { name: '@gatehouse/browser-sessions' },
 )
 
+/** Who is signed in in the browser, by its session cookie. @fastify/cookie must have read that. */
+export async function findSignedIn(
+  request: FastifyRequest,
+  { sessions, users }: SignedInDeps,
+): Promise<Pick<Browser, 'session' | 'user'>> {
+  const value = cookieValue(request, SESSION_COOKIE)
+  const session = value ? await sessions.findByCookie(value, request.context) : undefined
+  const user = session ? await users.findById(session.userId) : undefined
+  return session && user && mayGoOn(session, user)
+    ? { session, user }
+    : { session: undefined, user: undefined }
+}
+
+function csrfToken(key: Buffer, browserId: string): string {
+  return createHmac('sha256', key).update(`csrf:${browserId}`).digest('base64url')
+}
+
 /** A new password ends the sessions that began with the old one: its finder may have begun them. */
 function mayGoOn({ createdAt }: Session, { isActive, passwordChangedAt }: User): boolean {
   return isActive && passwordChangedAt <= createdAt
-}
-
-/** Browsers accept the prefix over https only. */
-function cookieName(request: FastifyRequest, name: string): string {
-  return cookieOptions(request).secure ? OWN_HOST + name : name
-}
-
-/** `Lax`, because clients of the authorization endpoint arrive from other sites. */
-function cookieOptions(request: FastifyRequest) {
-  return {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: request.context.origin.startsWith('https:'),
-  } as const
 }
 
 /** Sends the cookie of a session that has just begun. Not persistent: it ends with the browser. */
@@ -105,14 +120,9 @@ export function endSession(request: FastifyRequest, reply: FastifyReply): void {
 
 /** Refuses a form that another site, or a page of another browser, made this browser send. */
 export function verifyCsrf(request: FastifyRequest, token: unknown): void {
-  if (typeof token === 'string' && safeEqual(token, request.browser.csrfToken)) return
-  throw new PageError(
-    403,
-    'This form has expired',
-    'The form was opened in another browser session.',
-    {
-      hint: 'Go back, reload the page and try again. Cookies must be allowed for this site.',
-      detail: 'CSRF token missing or wrong',
-    },
-  )
+  if (typeof token === 'string' && request.browser.isCsrfToken(token)) return
+  throw new PageError(403, say('formExpired'), say('formOfAnotherSession'), {
+    hint: say('reloadWithCookies'),
+    detail: 'CSRF token missing or wrong',
+  })
 }

@@ -17,7 +17,7 @@ export const cors = fp<CorsOptions>(
   async (app, { origins }) => {
     // Most requests come from no page: there is nothing to wait for.
     app.addHook('onRequest', (request, reply, done) => {
-      reply.header('access-control-expose-headers', 'WWW-Authenticate, Retry-After')
+      reply.header('access-control-expose-headers', 'WWW-Authenticate, Retry-After, X-Request-Id')
       if (origins === 'any') reply.header('access-control-allow-origin', '*')
       else if (request.headers.origin) {
         allowListed(request, reply, origins).then(() => done(), done)

@@ -1,5 +1,5 @@
 /** The one place where a thrown error becomes a page for a person. */
-import { PageError, UnavailableError } from '@gatehouse/errors'
+import { PageError, say, UnavailableError } from '@gatehouse/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { isRequestFault, logFailure, toOAuthError } from './failure.ts'
@@ -25,19 +25,17 @@ export const pageErrors = fp<PageErrorsOptions>(
 function toPageError(error: unknown): PageError {
   if (error instanceof PageError) return error
   if (error instanceof UnavailableError) {
-    return new PageError(
-      503,
-      'One moment, please',
-      'A part of this service is down. Nothing is lost.',
-      { hint: 'Reload this page in a few seconds.', cause: error },
-    )
+    return new PageError(503, say('oneMomentPlease'), say('partIsDown'), {
+      hint: say('reloadSoon'),
+      cause: error,
+    })
   }
   const fault = toOAuthError(error)
   if (isRequestFault(error) || fault.statusCode < 500) {
-    return new PageError(400, 'That did not work', fault.message, { cause: error })
+    return new PageError(400, say('didNotWork'), fault.message, { cause: error })
   }
-  return new PageError(500, 'Something went wrong', 'The fault is on our side.', {
-    hint: 'Try again. If it happens again, tell the operator the request id below.',
+  return new PageError(500, say('somethingWrong'), say('faultIsOurs'), {
+    hint: say('tellOperator'),
     cause: error,
   })
 }

@@ -1,5 +1,6 @@
 /** Where a request came to and from: origin, brand, client. */
 import type { Brand, Brands, RequestOrigin } from '@gatehouse/core'
+import { domainName, ownsDomain } from '@gatehouse/protocol'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 
@@ -37,17 +38,15 @@ export const requestContext = fp<RequestContextOptions>(
   { name: '@gatehouse/request-context' },
 )
 
-/** A name, with a port perhaps: `evil.example/.brand.example` only ends like one. */
-const HOST = /^[a-z0-9.-]+(?::\d{1,5})?$/i
-
 /** The Host header decides only where a brand owns that domain: anyone can send any Host. */
 function originFor(request: FastifyRequest, brand: Brand, publicUrl: string): string {
-  const ownsDomain =
-    !brand.isDefault && HOST.test(request.host) && ownsHost(brand.domain, request.hostname)
-  return ownsDomain ? `${request.protocol}://${request.host}` : publicUrl
-}
-
-function ownsHost(domain: string, hostname: string): boolean {
-  const [owner, host] = [domain.toLowerCase(), hostname.toLowerCase()]
-  return owner !== '' && (host === owner || host.endsWith(`.${owner}`))
+  if (brand.isDefault) return publicUrl
+  const host = request.host.toLowerCase()
+  const [owner, name] = [domainName(brand.domain), domainName(host)]
+  const port = /:\d{1,5}$/.exec(host)?.[0] ?? ''
+  // What needs to be read as a name first (dots around it, other scripts) is not repeated to anybody.
+  const isPlain = host === `${name}${port}`
+  return owner && name && isPlain && ownsDomain(owner, name)
+    ? `${request.protocol}://${host}`
+    : publicUrl
 }

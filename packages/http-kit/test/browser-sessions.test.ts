@@ -1,5 +1,5 @@
 import type { Brand, Session, User } from '@gatehouse/core'
-import Fastify from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import { browserSessions, endSession, startSession, verifyCsrf } from '../src/browser-sessions.ts'
 import { forms } from '../src/forms.ts'
@@ -7,10 +7,25 @@ import { pageErrors } from '../src/page-errors.ts'
 import { requestContext } from '../src/request-context.ts'
 
 const SINCE = 1_800_000_000_000
+const [OLD, NEW] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+
+interface Facts {
+  publicUrl?: string
+  isActive?: boolean
+  passwordChangedAt?: number
+  cookieKey?: Buffer
+  cookieKeyFallbacks?: readonly Buffer[]
+}
 
 async function build(
   t: Test,
-  { publicUrl = 'http://id.example', isActive = true, passwordChangedAt = SINCE } = {},
+  {
+    publicUrl = 'http://id.example',
+    isActive = true,
+    passwordChangedAt = SINCE,
+    cookieKey = OLD,
+    cookieKeyFallbacks = [],
+  }: Facts = {},
 ) {
   const app = Fastify()
   t.teardown(() => app.close())
@@ -19,19 +34,15 @@ async function build(
   const brand = { isDefault: true, domain: 'default' } as Brand
   await app.register(requestContext, { brands: { match: async () => brand }, publicUrl })
   await app.register(browserSessions, {
-    cookieKey: Buffer.alloc(32, 1),
+    cookieKey,
+    cookieKeyFallbacks,
     sessions: {
       findByCookie: async (cookie) =>
         cookie === 'good' ? ({ sid: 's', userId: 7, createdAt: SINCE } as Session) : undefined,
-      start: async () => {
-        throw new Error('not used')
-      },
-      end: async () => {},
-      endOthers: async () => {},
     },
     users: {
       findById: async (id: number) => ({ id, isActive, passwordChangedAt }) as User,
-    } as never,
+    },
   })
   app.get('/', async ({ browser }) => browser)
   app.post('/', async (request) => {
@@ -102,15 +113,33 @@ t.test('a session that is older than the password is over', async (t) => {
 t.test('a form needs the token of its own browser', async (t) => {
   const app = await build(t)
   const { id, csrfToken } = (await app.inject('/')).json()
-  const post = (browser: string, csrf_token: string) =>
-    app.inject({
-      method: 'POST',
-      url: '/',
-      cookies: { gatehouse_browser: browser },
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({ csrf_token }).toString(),
-    })
-  t.equal((await post(id, csrfToken)).body, 'done')
-  t.equal((await post('a'.repeat(32), csrfToken)).statusCode, 403)
-  t.equal((await post(id, '')).statusCode, 403)
+  t.equal((await post(app, id, csrfToken)).body, 'done')
+  t.equal((await post(app, 'a'.repeat(32), csrfToken)).statusCode, 403)
+  t.equal((await post(app, id, '')).statusCode, 403)
 })
+
+t.test('while the key is changed, forms of processes with either key come back', async (t) => {
+  const added = await build(t, { cookieKey: OLD, cookieKeyFallbacks: [NEW] })
+  const swapped = await build(t, { cookieKey: NEW, cookieKeyFallbacks: [OLD] })
+  const dropped = await build(t, { cookieKey: NEW })
+  const { id, csrfToken: old } = (await added.inject('/')).json()
+  const seen = await swapped.inject({ url: '/', cookies: { gatehouse_browser: id } })
+  const { csrfToken } = seen.json()
+  t.not(csrfToken, old)
+  for (const app of [added, swapped]) {
+    t.equal((await post(app, id, old)).body, 'done')
+    t.equal((await post(app, id, csrfToken)).body, 'done')
+  }
+  t.equal((await post(dropped, id, csrfToken)).body, 'done')
+  t.equal((await post(dropped, id, old)).statusCode, 403)
+})
+
+function post(app: FastifyInstance, browser: string, csrf_token: string) {
+  return app.inject({
+    method: 'POST',
+    url: '/',
+    cookies: { gatehouse_browser: browser },
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ csrf_token }).toString(),
+  })
+}

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { Server as HttpsServer } from 'node:https'
 import { connect } from 'node:net'
 import { createLogger } from '@gatehouse/telemetry'
 import t, { type Test } from 'tap'
@@ -38,6 +39,24 @@ t.test('a request has to arrive within a minute', async (t) => {
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { requestTimeout, headersTimeout } = app.server
   t.same({ requestTimeout, headersTimeout }, { requestTimeout: 60_000, headersTimeout: 60_000 })
+})
+
+t.test('an address of 20 KiB is taken, as an authorization request may need it', async (t) => {
+  const address = (length: number) => `/path/?state=${'a'.repeat(length)}`
+  const port = await listening(t)
+  t.equal((await fetch(`http://127.0.0.1:${port}${address(20 * 1024)}`)).status, 200)
+  const answer = await raw(port, `GET ${address(40 * 1024)} HTTP/1.1\r\nHost: a\r\n\r\n`)
+  t.match(answer, /^HTTP\/1\.1 431 /)
+  t.match(answer, /"error":"invalid_request"/)
+})
+
+t.test('the head of a request may be as large over https', async (t) => {
+  const tls = { cert: '', key: '' }
+  const app = createServer({ logger: createLogger({ level: 'silent' }), trustProxy: false, tls })
+  t.teardown(() => app.close())
+  await app.ready()
+  t.type(app.server, HttpsServer)
+  t.match(app.server, { maxHeaderSize: 32 * 1024 })
 })
 
 t.test('a header of 100 KB is refused with a body that a client can read', async (t) => {

@@ -10,6 +10,9 @@ async function server() {
   })
   await app.register(async (service) => {
     service.post('/application/o/token/', async () => ({}))
+    service.get('/application/o/:slug/', async () => ({}))
+    service.delete('/api/v3/:id/', async () => ({}))
+    service.get('/api/v3/hidden/', { config: { isHidden: true } }, async () => ({}))
     service.get('/application/o/:slug/.well-known/openid-configuration', async () => ({}))
   })
   return app
@@ -30,6 +33,9 @@ t.test('RFC 9110 §15.5.6: a wrong method is told which ones there are', async (
   const app = await server()
   const cases: [method: 'GET' | 'PUT', url: string, allow: string][] = [
     ['GET', '/application/o/token?a=1', 'POST'],
+    ['GET', '/application/o/token/', 'POST'],
+    ['PUT', '/application/o/token', 'POST'],
+    ['PUT', '/application/o/demo', 'GET, HEAD'],
     ['PUT', '/application/o/demo/.well-known/openid-configuration/', 'GET, HEAD'],
   ]
   for (const [method, url, allow] of cases) {
@@ -43,6 +49,18 @@ t.test('RFC 9110 §15.5.6: a wrong method is told which ones there are', async (
     headers: { accept: 'text/html' },
   })
   t.equal(person.statusCode, 405)
+})
+
+t.test('a path with a name of its own is no parameter, whatever the method', async (t) => {
+  const app = await server()
+  for (const method of ['GET', 'HEAD'] as const) {
+    const answer = await app.inject({ method, url: '/application/o/token/' })
+    t.equal(answer.statusCode, 405, method)
+    t.equal(answer.headers['allow'], 'POST')
+  }
+  t.equal((await app.inject('/application/o/tokens/')).statusCode, 200)
+  const hidden = await app.inject({ method: 'DELETE', url: '/api/v3/hidden/' })
+  t.equal(hidden.statusCode, 200, 'a hidden path does not show')
 })
 
 t.test('a dot in a path stands for itself', async (t) => {
