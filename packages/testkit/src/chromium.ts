@@ -1,5 +1,5 @@
 /** Debian's Chromium, without a window. */
-import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import type { Scope } from './scope.ts'
 
 const FLAGS = [
@@ -19,6 +19,8 @@ export interface Chromium {
 }
 
 export async function startChromium(t: Scope): Promise<Chromium> {
+  // Only here: it is large, and most who import this package open no window.
+  const { chromium } = await import('playwright-core')
   const browser: Browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: FLAGS,

@@ -9,7 +9,16 @@ export {
   authorize,
   authorizeUrl,
 } from './code-flow.ts'
-export { type ComposedProduct, composeProduct, type ProductOptions } from './compose-product.ts'
+export {
+  type ClusterProductOptions,
+  type ComposedCluster,
+  type ComposedProduct,
+  composeCluster,
+  composeProduct,
+  type ProductOptions,
+  type RunningCluster,
+  startSharedCluster,
+} from './compose-product.ts'
 export { freePort } from './free-port.ts'
 export { type HtmlButton, type HtmlForm, readForms, readText } from './html-form.ts'
 export { type HttpBrowser, httpBrowser, type Page } from './http-browser.ts'
@@ -23,6 +32,16 @@ export {
   post,
   readAnswer,
 } from './http-client.ts'
+export { LOAD_CLIENT, LOAD_ROBOT, loadBlueprint } from './load/load-blueprint.ts'
+export { openClient } from './load/people.ts'
+export {
+  type FailedVisit,
+  type Load,
+  type LoadOptions,
+  type LoadReport,
+  startLoad,
+} from './load/start-load.ts'
+export { beginMove, finishMove, moveKeys } from './move-slot.ts'
 export {
   completePerson,
   group,
@@ -34,8 +53,37 @@ export {
 } from './people.ts'
 export { pkce } from './pkce.ts'
 export { ADMIN_PASSWORD, type Product } from './product.ts'
+export { nextMail, type ReadMail, readMail } from './read-mail.ts'
 export { type Relay, startRelay } from './relay.ts'
+export {
+  type RestartableStore,
+  type RestartableStores,
+  restartableStores,
+} from './restartable-stores.ts'
 export type { Scope } from './scope.ts'
+export {
+  type AuthenticatorTraits,
+  type Ceremony,
+  type CeremonyOptions,
+  type SoftwareAuthenticator,
+  softwareAuthenticator,
+} from './software-authenticator.ts'
+export { type CollectedSpan, type Collector, startCollector } from './start-collector.ts'
+export { type MailServer, type ReceivedMail, startMailServer } from './start-mail-server.ts'
+export { type Pgbouncer, startPgbouncer } from './start-pgbouncer.ts'
 export { type StartedProduct, startProduct } from './start-product.ts'
+export {
+  type RedisCluster,
+  type RedisClusterOptions,
+  startRedisCluster,
+} from './start-redis-cluster.ts'
+export { type RedisNode, type RedisNodeOptions, startRedisNode } from './start-redis-node.ts'
+export {
+  type RedisSentinel,
+  type RedisSentinelOptions,
+  startRedisSentinel,
+} from './start-redis-sentinel.ts'
+export { type Standby, startStandby } from './start-standby.ts'
 export { type StoreUrls, startStores, type TestStores } from './start-stores.ts'
 export { temporaryFolder } from './temporary-folder.ts'
+export { type Timed, timed } from './timed.ts'

@@ -1,9 +1,10 @@
 /** Real Postgres and Redis for a test file; every product on them gets databases of its own. */
-import { connectDatabase } from '@gatehouse/database'
-import { startEmbeddedPostgres, startEmbeddedRedis } from '@gatehouse/embedded'
-import { migrate } from '@gatehouse/gateway'
+import { randomBytes } from 'node:crypto'
+import { startEmbeddedRedis } from '@gatehouse/embedded'
+import { Client } from 'pg'
 import type { Scope } from './scope.ts'
 import { silentLog } from './silent-log.ts'
+import { startTemplate } from './start-template.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 export interface StoreUrls {
@@ -16,45 +17,47 @@ export interface TestStores {
   fresh(): Promise<StoreUrls>
 }
 
-/** Nobody will miss these data. */
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 const REDIS_DATABASES = 16
-/** Milliseconds, on a machine that is busy with other tests. */
-const COPY_WITHIN = 60_000
 
+/** `GATEHOUSE_TEST_TEMPLATE` is a migrated database to copy; without it the file starts a Postgres of its own. */
 export async function startStores(t: Scope): Promise<TestStores> {
+  const given = process.env['GATEHOUSE_TEST_TEMPLATE']
   const dataDir = await temporaryFolder(t)
-  const [postgres, redis] = await Promise.all([
-    startEmbeddedPostgres({ dataDir, log: silentLog, settings: CARELESS }),
+  const [template, redis] = await Promise.all([
+    given ?? startTemplate(t),
     startEmbeddedRedis({ dataDir, log: silentLog, persistent: false }),
   ])
-  t.teardown(async () => void (await Promise.all([postgres.stop(), redis.stop()])))
-  await migrate(postgres.url) // the template
+  t.teardown(() => redis.stop())
 
   let count = 0
   return {
     async fresh() {
       count += 1
       if (count >= REDIS_DATABASES) throw new Error('too many products in one test file')
+      const name = `copy_${randomBytes(8).toString('hex')}`
+      await execute(template, `CREATE DATABASE ${name} TEMPLATE ${nameOf(template)}`)
+      if (given) t.teardown(() => execute(template, `DROP DATABASE ${name} WITH (FORCE)`))
       return {
-        databaseUrl: await copyDatabase(postgres.url, `copy_${count}`),
+        databaseUrl: withPath(template, name),
         redisUrl: withPath(redis.url, String(count)),
       }
     },
   }
 }
 
-async function copyDatabase(template: string, name: string): Promise<string> {
-  const { pathname } = new URL(template)
-  const url = withPath(template, 'postgres')
-  const database = await connectDatabase({ url, log: silentLog, deadlineMs: COPY_WITHIN })
+/** Beside the template, which nobody may be connected to while it is copied. */
+async function execute(template: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: withPath(template, 'postgres') })
+  await client.connect()
   try {
-    const statement = `CREATE DATABASE ${name} TEMPLATE ${pathname.slice(1)}`
-    await database.prisma.$executeRawUnsafe(statement)
+    await client.query(statement)
   } finally {
-    await database.close()
+    await client.end()
   }
-  return withPath(template, name)
+}
+
+function nameOf(url: string): string {
+  return new URL(url).pathname.slice(1)
 }
 
 function withPath(url: string, path: string): string {
