@@ -1,6 +1,6 @@
 /** Who asks at which browser, and where that leads. */
-import type { ExecutorResult } from '@gatehouse/flows'
 import type { RequestContext } from '@gatehouse/http-kit'
+import type { SignInBegun } from './begin-sign-in.ts'
 import type { Person } from './needs-sign-in.ts'
 
 export interface PersonAtBrowser {
@@ -13,6 +13,4 @@ export interface PersonAtBrowser {
 }
 
 /** Where the browser goes next, or the answer itself. */
-export type AuthorizeOutcome =
-  | { readonly kind: 'page'; readonly to: string }
-  | { readonly kind: 'answer'; readonly result: ExecutorResult }
+export type AuthorizeOutcome = SignInBegun

@@ -4,7 +4,7 @@
  * @see {@link https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout RP-Initiated Logout 1.0 §2}
  */
 import { type Client, type Clients, issuerOf, type TokenSigner } from '@gatehouse/core'
-import { PageError } from '@gatehouse/errors'
+import { PageError, say } from '@gatehouse/errors'
 import { addParameters, matchRedirectUri } from '@gatehouse/protocol'
 import type { RawParameters } from './authorization-request.ts'
 
@@ -46,11 +46,7 @@ function singleParameters(raw: RawParameters): Record<string, string> {
   for (const name of PARAMETERS) {
     const value = raw[name]
     if (Array.isArray(value)) {
-      throw new PageError(
-        400,
-        'That did not work',
-        `The parameter ${name} was given more than once.`,
-      )
+      throw new PageError(400, say('didNotWork'), say('parameterRepeated', { name }))
     }
     if (typeof value === 'string') fields[name] = value
   }
@@ -64,7 +60,7 @@ async function resolveLogoutClient(
 ): Promise<Client | undefined> {
   if (slug !== undefined) {
     const client = await clients.findBySlug(slug)
-    if (!client) throw new PageError(404, 'Page not found', 'There is no such application.')
+    if (!client) throw new PageError(404, say('pageNotFound'), say('noSuchApplication'))
     return client
   }
   const audience = claims?.['aud']

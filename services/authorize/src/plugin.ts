@@ -12,22 +12,25 @@ import {
 } from '@gatehouse/http-kit'
 import { sendErrorPage } from '@gatehouse/page-kit'
 import type { FastifyPluginAsync } from 'fastify'
+import { accountRoutes } from './account/account.ts'
 import type { AuthorizeDeps } from './ports.ts'
 import { authorizeRoute } from './routes/authorize.ts'
 import { cancelFlowRoute } from './routes/cancel-flow.ts'
+import { configureStageRoute } from './routes/configure-stage.ts'
 import { defaultFlowRoute } from './routes/default-flow.ts'
 import { endSessionRoute } from './routes/end-session.ts'
 import { flowExecutorRoute } from './routes/flow-executor.ts'
 import { flowPageRoute } from './routes/flow-page.ts'
-import { libraryRoute } from './routes/library.ts'
+import { launchRoute } from './routes/launch.ts'
+import { signInAgainRoute } from './routes/sign-in-again.ts'
 
 export type { AuthorizeDeps } from './ports.ts'
 
 export const authorizeService: FastifyPluginAsync<AuthorizeDeps> = async (app, deps) => {
-  const { brands, publicUrl, sessions, users, cookieKey } = deps
+  const { brands, publicUrl, sessions, users, cookieKey, cookieKeyFallbacks } = deps
   await app.register(forms)
   await app.register(requestContext, { brands, publicUrl })
-  await app.register(browserSessions, { sessions, users, cookieKey })
+  await app.register(browserSessions, { sessions, users, cookieKey, cookieKeyFallbacks })
 
   await app.register(async (pages) => {
     await pages.register(pageErrors, { render: sendErrorPage })
@@ -45,7 +48,10 @@ export const authorizeService: FastifyPluginAsync<AuthorizeDeps> = async (app, d
     await pages.register(defaultFlowRoute, { deps })
     await pages.register(cancelFlowRoute, { deps })
     await pages.register(endSessionRoute, { deps })
-    await pages.register(libraryRoute, { deps })
+    await pages.register(launchRoute, { deps })
+    await pages.register(signInAgainRoute, { deps })
+    await pages.register(configureStageRoute, { deps })
+    await pages.register(accountRoutes, { deps })
   })
 
   await app.register(async (api) => {

@@ -30,19 +30,21 @@ export interface Reauthentication {
   isDone(asked: Asked, proof: { session: Session; now: number }): boolean
 }
 
-export function reauthentication(key: Buffer): Reauthentication {
-  const sign = (asked: Asked, since: string) =>
+/** The first key signs, all of them verify. */
+export function reauthentication(key: Buffer, fallbacks: readonly Buffer[] = []): Reauthentication {
+  const sign = (key: Buffer, asked: Asked, since: string) =>
     createHmac('sha256', key)
       .update(`reauthentication:${JSON.stringify([asked.browserId, since, factsOf(asked)])}`)
       .digest('base64url')
 
   return {
-    mark: (asked, now) => `${now}.${sign(asked, String(now))}`,
+    mark: (asked, now) => `${now}.${sign(key, asked, String(now))}`,
     isDone(asked, { session, now }) {
       const mark = asked.parameters[REAUTHENTICATION_PARAMETER]
       const [since, signature] = mark?.split('.') ?? []
       if (since === undefined || signature === undefined) return false
-      if (!safeEqual(signature, sign(asked, since))) return false
+      const isOurs = (key: Buffer) => safeEqual(signature, sign(key, asked, since))
+      if (![key, ...fallbacks].some(isOurs)) return false
       const isInTime = now - Number(since) <= MAX_AGE && now - session.createdAt <= FRESH
       return isInTime && session.createdAt >= Number(since)
     },

@@ -13,16 +13,17 @@ export interface Asking {
 export async function refuseWithoutAccess(
   request: AuthorizationRequest,
   asking: Asking,
-  deps: Pick<AuthorizeDeps, 'audit' | 'clock'>,
+  deps: Pick<AuthorizeDeps, 'audit' | 'clock' | 'policyPreparation'>,
 ): Promise<void> {
   const { application, name, clientId } = request.target.client
   const { user, context } = asking
-  const { passing, errors } = mayOpen(application, user, {
+  const variables = await deps.policyPreparation.prepareFor(application, user, {
     provider: { name, client_id: clientId },
     request: { scopes: request.scopes, client_ip: context.clientAddress },
     context: factsOf(request),
     now: Math.floor(deps.clock.now() / 1000),
   })
+  const { passing, errors } = mayOpen(application, user, variables)
   await recordErrors(errors, asking, deps)
   if (passing) return
   throw new OAuthError('access_denied', 'This person may not use this application.', {
@@ -53,7 +54,11 @@ async function recordErrors(
       action: 'policy_exception',
       app: 'gatehouse.authorize',
       user: { pk: user.id, username: user.username, email: user.email },
-      context: { policy: { pk: policyId, name: policyName }, message: reason },
+      context: {
+        policy: { pk: policyId, name: policyName },
+        message: reason,
+        http_request: { request_id: context.requestId },
+      },
       clientAddress: context.clientAddress,
       brandId: context.brand.id,
     })

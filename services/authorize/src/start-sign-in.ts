@@ -1,10 +1,9 @@
 /** Sends a person to the authentication flow, to come back to the request they were on. */
-import { randomUUID } from 'node:crypto'
 import { OAuthError } from '@gatehouse/errors'
-import { type FlowRun, planIdOf } from '@gatehouse/flows'
 import { safeNext } from '@gatehouse/protocol'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import type { AuthorizeOutcome, PersonAtBrowser } from './authorize-outcome.ts'
+import { beginSignIn } from './begin-sign-in.ts'
 import type { AuthorizeDeps } from './ports.ts'
 import { REAUTHENTICATION_PARAMETER, type Reauthentication } from './reauthentication.ts'
 import { returnUrl } from './return-url.ts'
@@ -27,27 +26,13 @@ export async function startSignIn(
   const next = safeNext(returnUrl(path, { ...parameters, [REAUTHENTICATION_PARAMETER]: mark }))
   if (!next) throw new OAuthError('invalid_request', 'The request is too long.')
 
-  const query = new URLSearchParams({ next, transaction: randomUUID() }).toString()
-  const run: FlowRun = {
-    browserId,
-    planId: planIdOf(flow.slug, query),
-    flowSlug: flow.slug,
-    query,
+  return beginSignIn(deps, {
+    ...{ flow, browserId, next },
     request: context,
-    session: undefined,
-    user: undefined,
-  }
-  const started = await deps.executor.start(run, {
-    flow,
     context: {
       applicationId: client.application.id,
       applicationName: client.application.name,
-      redirect: next,
       ...(request.loginHint ? { loginHint: request.loginHint } : {}),
     },
-    append: [],
-    restartUrl: next,
   })
-  if (started.kind === 'interaction') return { kind: 'page', to: started.to }
-  return { kind: 'answer', result: started.result }
 }

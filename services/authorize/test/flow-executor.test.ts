@@ -1,3 +1,4 @@
+import { plainBrand } from '@gatehouse/core'
 import { oauthErrors } from '@gatehouse/http-kit'
 import Fastify from 'fastify'
 import t from 'tap'
@@ -21,7 +22,7 @@ async function server(result: object) {
   const app = Fastify({ routerOptions: { ignoreTrailingSlash: true } })
   app.decorateRequest('browser').decorateRequest('context')
   app.addHook('onRequest', async (request) => {
-    Object.assign(request, { browser: { id: 'browser' }, context: { brand: {} } })
+    Object.assign(request, { browser: { id: 'browser' }, context: { brand: plainBrand } })
   })
   await app.register(oauthErrors)
   await app.register(flowExecutorRoute, { deps: { executor } as never })

@@ -54,3 +54,16 @@ t.test('does not count', async (t) => {
     t.test(why, async (t) => t.notOk(counts(facts)))
   }
 })
+
+t.test('while the key is changed, marks of processes with either key count', async (t) => {
+  const [old, fresh] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+  const asked = { browserId: 'b', parameters: request }
+  const proof = { session: { createdAt: NOW + 5000 } as Session, now: NOW + 6000 }
+  for (const key of [old, fresh]) {
+    const signed_in_since = reauthentication(key).mark(asked, NOW)
+    const back = { ...asked, parameters: { ...request, signed_in_since } }
+    t.ok(reauthentication(old, [fresh]).isDone(back, proof))
+    t.ok(reauthentication(fresh, [old]).isDone(back, proof))
+    t.equal(reauthentication(fresh).isDone(back, proof), key === fresh)
+  }
+})

@@ -1,4 +1,9 @@
-import type { AuditEvent, PolicyBinding, User } from '@gatehouse/core'
+import {
+  type AuditEvent,
+  createPolicyPreparation,
+  type PolicyBinding,
+  type User,
+} from '@gatehouse/core'
 import { OAuthError } from '@gatehouse/errors'
 import t from 'tap'
 import type { AuthorizationRequest } from '../src/authorization-request.ts'
@@ -15,7 +20,10 @@ const user = {
   createdAt: 0,
   updatedAt: 0,
 } as unknown as User
-const context = { clientAddress: '192.0.2.1', brand: { id: 'brand' } } as never
+const context = {
+  ...{ clientAddress: '192.0.2.1', requestId: 'request-1' },
+  brand: { id: 'brand' },
+} as never
 
 function binding(expression: string): PolicyBinding {
   const model = 'authentik_policies_expression.expressionpolicy'
@@ -36,6 +44,7 @@ async function open(expression: string): Promise<Partial<AuditEvent>[]> {
   } as unknown as AuthorizationRequest
   const deps = {
     clock: { now: () => 0 },
+    policyPreparation: createPolicyPreparation({} as never),
     audit: { record: async (event: Partial<AuditEvent>) => void events.push(event) },
   } as never
   await refuseWithoutAccess(request, { user, context }, deps).catch((error) => {
@@ -65,7 +74,7 @@ t.test('a policy that cannot be evaluated refuses, and leaves an event', async (
     action: 'policy_exception',
     app: 'gatehouse.authorize',
     user: { pk: 7 },
-    context: { policy: { name: 'rule' } },
+    context: { policy: { name: 'rule' }, http_request: { request_id: 'request-1' } },
     brandId: 'brand',
   })
   t.match(refusal, { action: 'custom_refused' })

@@ -1,5 +1,5 @@
 import type { Client } from '@gatehouse/core'
-import { PageError } from '@gatehouse/errors'
+import { PageError, say, type Told } from '@gatehouse/errors'
 import { matchRedirectUri } from '@gatehouse/protocol'
 import type { Dialect, RawParameters } from '../authorization-request.ts'
 
@@ -15,13 +15,14 @@ export function resolveRedirectUri(
   const registered = client.redirectUris.filter(({ type }) => type === 'authorization')
   const requested =
     parameters['redirect_uri'] ?? (dialect === 'github' ? onlyRedirectUri(registered) : undefined)
-  if (requested === undefined) throw redirectUriError('redirect_uri is missing.')
+  if (requested === undefined)
+    throw redirectUriError(say('parameterMissing', { name: 'redirect_uri' }))
   if (typeof requested !== 'string') {
-    throw redirectUriError('redirect_uri was given more than once.')
+    throw redirectUriError(say('parameterRepeated', { name: 'redirect_uri' }))
   }
   if (matchRedirectUri(registered, requested)) return requested
   throw redirectUriError(
-    `The address to return to is not registered for ${client.application.name}.`,
+    say('returnNotRegistered', { application: client.application.name }),
     `received ${requested}`,
   )
 }
@@ -32,9 +33,9 @@ export function onlyRedirectUri(registered: Client['redirectUris']): string | un
   return others.length === 0 && only?.matchingMode === 'strict' ? only.url : undefined
 }
 
-function redirectUriError(message: string, detail?: string): PageError {
-  return new PageError(400, 'Redirect URI Error', message, {
-    hint: 'The application asked to send you to an address that nobody registered for it.',
+function redirectUriError(message: Told, detail?: string): PageError {
+  return new PageError(400, say('redirectUriError'), message, {
+    hint: say('askedForUnknownAddress'),
     ...(detail ? { detail } : {}),
   })
 }

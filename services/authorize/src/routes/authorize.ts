@@ -26,7 +26,10 @@ export const authorizeRoute: FastifyPluginAsync<AuthorizeRouteOptions> = async (
   app,
   { deps, dialect, path },
 ) => {
-  const allDeps = { ...deps, reauthentication: reauthentication(deps.cookieKey) }
+  const allDeps = {
+    ...deps,
+    reauthentication: reauthentication(deps.cookieKey, deps.cookieKeyFallbacks),
+  }
 
   app.route({
     method: ['GET', 'POST'],

@@ -1,7 +1,7 @@
 /** A flow as pages that work without JavaScript. */
 
 import { planIdOf } from '@gatehouse/flows'
-import { verifyCsrf } from '@gatehouse/http-kit'
+import { fileForms, verifyCsrf } from '@gatehouse/http-kit'
 import { flowRun, sendResult } from '@gatehouse/page-kit'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { formActionSources } from '../form-action-sources.ts'
@@ -11,6 +11,7 @@ type FlowPageRequest = FastifyRequest<{ Params: { slug: string } }>
 
 export const flowPageRoute: FastifyPluginAsync<{ deps: AuthorizeDeps }> = async (app, { deps }) => {
   const { executor, plans, clients } = deps
+  await app.register(fileForms)
 
   app.get('/if/flow/:slug/', async (request: FlowPageRequest, reply) => {
     const run = runOf(request)
@@ -48,6 +49,7 @@ const LAST: ReadonlySet<string> = new Set([
   'ak-stage-flow-error',
   'ak-stage-session-end',
   'ak-provider-oauth2-device-code-finish',
+  'gatehouse-stage-user-deleted',
 ])
 
 function runOf(request: FlowPageRequest) {
