@@ -1,5 +1,6 @@
 /** The flow a brand runs before a person types a device's code. Without one there is no device sign-in. */
 import type { Brand, Flow, Flows } from '@gatehouse/core'
+import { type Sentence, say } from '@gatehouse/errors'
 
 export async function brandDeviceFlow(
   { flows: { deviceCode } }: Brand,
@@ -9,9 +10,6 @@ export async function brandDeviceFlow(
 }
 
 /** For the operator, who sees it where the device or the person does. */
-export function howToTurnOn({ domain, title }: Brand): string {
-  return (
-    `Set 'Device code flow' (flow_device_code) of the brand ${domain || title} to a flow, ` +
-    'for example default-device-code-flow.'
-  )
+export function howToTurnOn({ domain, title }: Brand): Sentence {
+  return say('setDeviceCodeFlow', { brand: domain || title })
 }

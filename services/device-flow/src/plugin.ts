@@ -19,7 +19,7 @@ import { devicePageRoute } from './routes/device-page.ts'
 export type { DeviceFlowDeps } from './ports.ts'
 
 export const deviceFlowService: FastifyPluginAsync<DeviceFlowDeps> = async (app, deps) => {
-  const { brands, publicUrl, sessions, users, cookieKey } = deps
+  const { brands, publicUrl, sessions, users, cookieKey, cookieKeyFallbacks } = deps
   await app.register(forms)
   await app.register(requestContext, { brands, publicUrl })
 
@@ -30,7 +30,7 @@ export const deviceFlowService: FastifyPluginAsync<DeviceFlowDeps> = async (app,
 
   await app.register(async (people) => {
     await people.register(pageErrors, { render: sendErrorPage })
-    await people.register(browserSessions, { sessions, users, cookieKey })
+    await people.register(browserSessions, { sessions, users, cookieKey, cookieKeyFallbacks })
     await people.register(devicePageRoute, { deps })
   })
 }

@@ -1,4 +1,5 @@
 /** What this service needs from outside. */
+import type { JobProducer } from '@gatehouse/bus'
 import type {
   Brands,
   ClientAuthentication,
@@ -16,6 +17,8 @@ export interface DeviceFlowDeps {
   readonly clients: Pick<Clients, 'findByClientId'>
   readonly clientAuthentication: ClientAuthentication
   readonly deviceGrants: Pick<DeviceGrants, 'save'>
+  /** Where the end of a grant is planned. */
+  readonly bus: Pick<JobProducer, 'add'>
   readonly rateLimits: Pick<RateLimits, 'hit'>
   readonly flows: Pick<Flows, 'findById'>
   readonly executor: Pick<FlowExecutor, 'start'>
@@ -27,4 +30,6 @@ export interface DeviceFlowDeps {
   readonly publicUrl: string
   /** Key of CSRF tokens. */
   readonly cookieKey: Buffer
+  /** Verify beside it. */
+  readonly cookieKeyFallbacks?: readonly Buffer[]
 }

@@ -18,10 +18,10 @@ export interface StartedDevice {
 
 export async function startDeviceGrant(
   request: { client: Client; scopes: readonly string[]; from: RequestOrigin },
-  { deviceGrants, clock }: Pick<DeviceFlowDeps, 'deviceGrants' | 'clock'>,
+  deps: Pick<DeviceFlowDeps, 'deviceGrants' | 'bus' | 'clock'>,
 ): Promise<StartedDevice> {
   const { client, scopes, from } = request
-  const createdAt = clock.now()
+  const createdAt = deps.clock.now()
   const facts = {
     providerId: client.providerId,
     clientId: client.clientId,
@@ -35,10 +35,24 @@ export async function startDeviceGrant(
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const deviceCode = randomToken(32) // RFC 8628 §5.2: nobody guesses 256 bits
     const grant = { ...facts, userCode: generateUserCode() }
-    if ((await deviceGrants.save(deviceCode, grant)) === 'saved') return { deviceCode, grant }
+    // Beside the save: of a grant that is not there, or another's, the job has nothing to tell.
+    const [outcome] = await Promise.all([
+      deps.deviceGrants.save(deviceCode, grant),
+      planEnd(grant, from, deps),
+    ])
+    if (outcome === 'saved') return { deviceCode, grant }
   }
   throw new OAuthError('temporarily_unavailable', 'There is no free code. Try again.', {
     detail: 'every user code that was tried is taken',
     headers: { 'retry-after': '2' },
   })
+}
+
+function planEnd(
+  { userCode, createdAt, expiresAt: endsAt }: DeviceGrant,
+  { requestId }: RequestOrigin,
+  { bus }: Pick<DeviceFlowDeps, 'bus'>,
+): Promise<void> {
+  const delay = endsAt - createdAt
+  return bus.add('expiry', 'end-device-grant', { userCode, endsAt }, { delay, requestId })
 }

@@ -1,4 +1,5 @@
 /** The service on fakes of its ports, with a record of what it did to them. */
+import type { JobProducer } from '@gatehouse/bus'
 import {
   type Brand,
   type Client,
@@ -39,6 +40,8 @@ export function aBrand(changes: Partial<Brand> = {}): Brand {
     logo: '',
     favicon: '',
     customCss: '',
+    styleSheet: '',
+    flowBackground: '',
     attributes: {},
     flows: {
       authentication: undefined,
@@ -81,6 +84,7 @@ export function aClient(changes: Partial<Client> = {}): Client {
     refreshTokenValidity: 3_600_000,
     refreshTokenThreshold: 0,
     refreshTokenGrace: 0,
+    optionalScopes: [],
     deviceCodeValidity: 900_000,
     includeClaimsInIdToken: true,
     subMode: 'hashed_user_id',
@@ -175,12 +179,16 @@ export interface Fakes {
 export interface Built {
   readonly app: FastifyInstance
   readonly saved: { deviceCode: string; grant: DeviceGrant }[]
+  /** What was given to `bus.add`. */
+  readonly jobs: unknown[][]
   readonly logged: unknown[]
 }
 
 export async function build({ brand = aBrand(), deps = {} }: Fakes = {}): Promise<Built> {
   const saved: Built['saved'] = []
+  const jobs: Built['jobs'] = []
   const logged: unknown[] = []
+  const add: JobProducer['add'] = async (...job) => void jobs.push(job)
   const clients = {
     findByClientId: async (id: string) =>
       [aClient(), confidential].find(({ clientId }) => clientId === id),
@@ -200,6 +208,7 @@ export async function build({ brand = aBrand(), deps = {} }: Fakes = {}): Promis
         return 'saved'
       },
     },
+    bus: { add },
     rateLimits: { hit: async () => ({ allowed: true, retryAfterMs: 0 }) },
     flows: { findById: async (id) => (id === deviceFlow.id ? deviceFlow : undefined) },
     executor: { start: () => Promise.reject(new Error('no flow was expected')) },
@@ -211,5 +220,5 @@ export async function build({ brand = aBrand(), deps = {} }: Fakes = {}): Promis
     cookieKey: Buffer.alloc(32, 1),
     ...deps,
   } as DeviceFlowDeps)
-  return { app, saved, logged }
+  return { app, saved, jobs, logged }
 }

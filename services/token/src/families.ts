@@ -3,23 +3,21 @@
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2 RFC 9700 §4.14.2}
  */
-import type { Clients, Grant, RefreshTokens, Revocations } from '@gatehouse/core'
-import type { TokenEvents } from './token-events.ts'
+import {
+  type Clients,
+  familyMarkLifetime,
+  type Grant,
+  type RefreshTokens,
+  type Revocations,
+} from '@gatehouse/core'
+import type { Origin, TokenEvents } from './token-events.ts'
 
 export type FamilyOf = Pick<Grant, 'familyId' | 'providerId' | 'userId'>
-
-/** The mark must outlive every access token, also one issued before its lifetime was shortened. */
-const SHORTEST_MARK = 24 * 3_600_000
-/** Access tokens are accepted for a little longer, for clocks that differ. */
-const LEEWAY = 60_000
 
 export interface Families {
   revoke(grant: FamilyOf): Promise<void>
   /** The same, and leaves a `suspicious_request` event. */
-  revokeAsSuspicious(
-    grant: FamilyOf,
-    what: { message: string; clientAddress: string; brandId: string | undefined },
-  ): Promise<void>
+  revokeAsSuspicious(grant: FamilyOf, what: Origin & { message: string }): Promise<void>
 }
 
 export interface FamiliesDeps {
@@ -33,7 +31,7 @@ export function createFamilies({ clients, refreshTokens, revocations, events }: 
   const families: Families = {
     async revoke(grant) {
       const client = await clients.findByProviderId(grant.providerId)
-      const forMs = Math.max(SHORTEST_MARK, client?.accessTokenValidity ?? 0) + LEEWAY
+      const forMs = familyMarkLifetime(client?.accessTokenValidity)
       await Promise.all([
         revocations.revokeFamily(grant.familyId, forMs),
         refreshTokens.revokeFamily(grant),

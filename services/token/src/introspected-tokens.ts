@@ -69,7 +69,8 @@ async function describe(
   { token, client, user, scopes, origin }: ProvenToken,
 ): Promise<Claims> {
   const own = Object.entries(token.claims).filter(([name]) => !PRIVATE_CLAIMS.has(name))
-  const input = { client, user, scopes, ...origin }
+  const { clientAddress, brandId, requestId } = origin
+  const input = { client, user, scopes, clientAddress, brandId, requestId }
   return {
     ...(client.includeClaimsInIdToken ? await claims.ofScopes(input) : {}),
     ...Object.fromEntries(own),

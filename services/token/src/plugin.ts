@@ -10,6 +10,7 @@ import type {
   Clock,
   ConfigChanges,
   DeviceGrants,
+  PolicyPreparation,
   RateLimits,
   RefreshTokens,
   Revocations,
@@ -22,6 +23,7 @@ import { cors, forms, oauthErrors, requestContext } from '@gatehouse/http-kit'
 import type { FastifyPluginAsync } from 'fastify'
 import { createAccessCheck } from './access.ts'
 import { createFamilies } from './families.ts'
+import type { TokenMetrics } from './grants/counted.ts'
 import { createGrants } from './grants/index.ts'
 import { createIntrospection } from './introspection.ts'
 import { createRevocation } from './revocation.ts'
@@ -50,6 +52,7 @@ export interface TokenServiceOptions {
   deviceGrants: Pick<DeviceGrants, 'poll' | 'restore'>
   refreshTokens: RefreshTokens
   revocations: Revocations
+  policyPreparation: PolicyPreparation
   rateLimits: RateLimits
   audit: AuditLog
   configChanges: Pick<ConfigChanges, 'subscribe'>
@@ -59,6 +62,8 @@ export interface TokenServiceOptions {
   claims: ClaimsCollector
   subjects: Subjects
   tokens: TokenIssuer
+  /** Default: nothing is counted. */
+  metrics?: TokenMetrics | undefined
 }
 
 export const tokenService: FastifyPluginAsync<TokenServiceOptions> = async (app, options) => {

@@ -3,9 +3,11 @@ import type { AuditLog, Client, Grant, PolicyResult, User, Users } from '@gateho
 
 const APP = 'gatehouse.token'
 
+/** Where a request came from, and which it is. */
 export interface Origin {
   readonly clientAddress: string
   readonly brandId: string | undefined
+  readonly requestId: string
 }
 
 export interface TokenEvents {
@@ -33,7 +35,11 @@ export function createTokenEvents({ audit, users }: TokenEventsDeps): TokenEvent
       audit.record({
         ...about(user, origin),
         action: 'login',
-        context: { auth_method: method, auth_method_args: { provider: providerOf(client) } },
+        context: {
+          auth_method: method,
+          auth_method_args: { provider: providerOf(client) },
+          ...requestOf(origin),
+        },
       }),
 
     signInFailed: (username, origin) =>
@@ -41,7 +47,11 @@ export function createTokenEvents({ audit, users }: TokenEventsDeps): TokenEvent
         ...about(undefined, origin),
         action: 'login_failed',
         // What was sent as username is anybody's text, and sometimes a password by mistake.
-        context: { username: username.slice(0, 150), auth_method: 'token' },
+        context: {
+          username: username.slice(0, 150),
+          auth_method: 'token',
+          ...requestOf(origin),
+        },
       }),
 
     async suspicious({ familyId, providerId, userId }, { message, ...origin }) {
@@ -49,7 +59,12 @@ export function createTokenEvents({ audit, users }: TokenEventsDeps): TokenEvent
       await audit.record({
         ...about(user, origin),
         action: 'suspicious_request',
-        context: { message, family: familyId, provider: { pk: providerId } },
+        context: {
+          message,
+          family: familyId,
+          provider: { pk: providerId },
+          ...requestOf(origin),
+        },
       })
     },
 
@@ -62,6 +77,7 @@ export function createTokenEvents({ audit, users }: TokenEventsDeps): TokenEvent
             message: `The policy ${policyName} failed: ${reason}`,
             policy: { pk: policyId, name: policyName },
             provider: providerOf(client),
+            ...requestOf(origin),
           },
         })
       }
@@ -72,6 +88,10 @@ export function createTokenEvents({ audit, users }: TokenEventsDeps): TokenEvent
 function about(user: User | undefined, { clientAddress, brandId }: Origin) {
   const person = user && { pk: user.id, username: user.username, email: user.email }
   return { app: APP, user: person, clientAddress, brandId }
+}
+
+function requestOf({ requestId }: Origin) {
+  return { http_request: { request_id: requestId } }
 }
 
 function providerOf({ providerId, name }: Client) {

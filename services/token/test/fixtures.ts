@@ -58,6 +58,7 @@ export function aClient(overrides: Partial<Client> = {}): Client {
     refreshTokenValidity: 86_400_000,
     refreshTokenThreshold: 0,
     refreshTokenGrace: 0,
+    optionalScopes: [],
     deviceCodeValidity: 900_000,
     includeClaimsInIdToken: true,
     subMode: 'user_username',

@@ -7,6 +7,7 @@ import {
   type ConfigChange,
   createClaims,
   createClientAuthentication,
+  createPolicyPreparation,
   createSubjects,
   createTokenIssuer,
   type DevicePoll,
@@ -26,6 +27,8 @@ const BRAND: Brand = {
   logo: '',
   favicon: '',
   customCss: '',
+  styleSheet: '',
+  flowBackground: '',
   attributes: {},
   flows: {
     authentication: undefined,
@@ -137,10 +140,12 @@ export function optionsFor(world: World): TokenServiceOptions {
     },
     revokeWhere: async () => [],
   }
-  const claims = createClaims({ audit, clock })
+  const policyPreparation = createPolicyPreparation({} as never)
+  const claims = createClaims({ audit, clock, policyPreparation })
   const subjects = createSubjects({ installation: { installId: async () => 'install' } })
   return {
     publicUrl: ORIGIN,
+    policyPreparation,
     brands: { match: async () => world.brand },
     clients,
     users: {
@@ -150,7 +155,7 @@ export function optionsFor(world: World): TokenServiceOptions {
         const known = world.users.find((user) => user.username === username)
         const user = known ?? aUser({ id: 100, username, name, path, type: 'service_account' })
         if (!known) world.users.push(user)
-        return user
+        return user.type === 'service_account' ? user : undefined
       },
     },
     appPasswords: {
@@ -174,6 +179,8 @@ export function optionsFor(world: World): TokenServiceOptions {
       revokeToken: async ({ jti }, forMs) => void world.revokedTokens.push({ jti, forMs }),
       revokeSession: async () => {},
       isSessionOver: async (sid) => world.endedSessions.has(sid),
+      isGrantOver: async ({ sid = '' }) => world.endedSessions.has(sid),
+      revokeClient: async () => {},
     },
     rateLimits: {
       hit: async (key) => {

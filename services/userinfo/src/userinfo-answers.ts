@@ -5,8 +5,7 @@
  *
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse OpenID Connect Core 1.0 §5.3.2}
  */
-import type { Client, User, VerifiedToken } from '@gatehouse/core'
-import type { Access } from './check-access.ts'
+import type { Access, Client, User, VerifiedToken } from '@gatehouse/core'
 import type { UserinfoDeps } from './ports.ts'
 
 /** Mappings may look at the clock. Milliseconds. */
@@ -22,8 +21,14 @@ interface Answer {
   readonly clientAddress: string
 }
 
+interface Origin {
+  readonly clientAddress: string
+  readonly brandId: string
+  readonly requestId: string
+}
+
 export interface UserinfoAnswers {
-  json(access: Access, from: { clientAddress: string; brandId: string }): Promise<string>
+  json(access: Access, from: Origin): Promise<string>
 }
 
 export function createUserinfoAnswers({

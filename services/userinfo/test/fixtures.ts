@@ -4,6 +4,7 @@ import {
   type Brand,
   type Client,
   createClaims,
+  createPolicyPreparation,
   type ScopeMapping,
   type User,
   type VerifiedToken,
@@ -22,6 +23,8 @@ export const brand: Brand = {
   logo: '',
   favicon: '',
   customCss: '',
+  styleSheet: '',
+  flowBackground: '',
   attributes: {},
   flows: {
     authentication: undefined,
@@ -60,6 +63,7 @@ export function aClient(changes: Partial<Client> = {}): Client {
     refreshTokenValidity: 3_600_000,
     refreshTokenThreshold: 0,
     refreshTokenGrace: 0,
+    optionalScopes: [],
     deviceCodeValidity: 900_000,
     includeClaimsInIdToken: true,
     subMode: 'hashed_user_id',
@@ -189,7 +193,7 @@ export async function build(changes: Partial<World> = {}): Promise<Built> {
         return world.revoked
       },
     },
-    claims: createClaims({ audit, clock }),
+    claims: createClaims({ audit, clock, policyPreparation: createPolicyPreparation({} as never) }),
     brands: { match: async () => brand },
     clock,
     publicUrl: 'https://id.example.com',

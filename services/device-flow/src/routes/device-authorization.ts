@@ -5,7 +5,7 @@
  */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Brand, Client } from '@gatehouse/core'
-import { OAuthError } from '@gatehouse/errors'
+import { inEnglish, OAuthError } from '@gatehouse/errors'
 import { OAuthErrorBody } from '@gatehouse/http-kit'
 import { formatUserCode, networkOf, parseScope } from '@gatehouse/protocol'
 import { Type } from 'typebox'
@@ -110,5 +110,8 @@ async function requireDeviceFlow(
   { flows }: Pick<DeviceFlowDeps, 'flows'>,
 ): Promise<void> {
   if (await brandDeviceFlow(brand, flows)) return
-  throw new OAuthError('invalid_request', `Device sign-in is turned off. ${howToTurnOn(brand)}`)
+  throw new OAuthError(
+    'invalid_request',
+    `Device sign-in is turned off. ${inEnglish(howToTurnOn(brand))}`,
+  )
 }

@@ -7,7 +7,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Brand, Flow } from '@gatehouse/core'
-import { PageError } from '@gatehouse/errors'
+import { PageError, say } from '@gatehouse/errors'
 import { deviceStart, type FlowRun, planIdOf } from '@gatehouse/flows'
 import { sendRedirect, sendResult } from '@gatehouse/page-kit'
 import { formatUserCode, normalizeUserCode } from '@gatehouse/protocol'
@@ -46,7 +46,7 @@ export const devicePageRoute: FastifyPluginAsync<{ deps: DeviceFlowDeps }> = asy
   async function requireDeviceFlow(brand: Brand): Promise<Flow> {
     const flow = await brandDeviceFlow(brand, deps.flows)
     if (flow) return flow
-    throw new PageError(404, 'Not available', 'Devices cannot be signed in here.', {
+    throw new PageError(404, say('notAvailable'), say('noDevicesHere'), {
       hint: howToTurnOn(brand),
     })
   }
@@ -57,7 +57,7 @@ function givenCode({ body, query }: FastifyRequest): string | undefined {
   const { code } = { ...(query as object), ...(body as object) } as { code?: unknown }
   if (code === undefined) return undefined
   if (typeof code !== 'string') {
-    throw new PageError(400, 'That did not work', 'The code was given more than once.')
+    throw new PageError(400, say('didNotWork'), say('parameterRepeated', { name: 'code' }))
   }
   const userCode = normalizeUserCode(code)
   return userCode ? formatUserCode(userCode) : code.slice(0, MAX_CODE)

@@ -1,3 +1,4 @@
+import { UnavailableError } from '@gatehouse/errors'
 import t from 'tap'
 import { ask, base64, type Sent, setup } from '../ask-device-code.ts'
 import { NOW } from '../fixtures.ts'
@@ -35,6 +36,29 @@ t.test('RFC 8628 §3.2: answers with the six fields', async (t) => {
       },
     },
   ])
+})
+
+t.test('plans the end of the grant, for the request that started it', async (t) => {
+  const built = await setup(t)
+  const response = await ask(built, { body: { client_id: 'application_client_id' } })
+  const endsAt = NOW + 900_000
+  const { 'x-request-id': requestId } = response.headers
+  t.same(built.jobs, [
+    [
+      'expiry',
+      'end-device-grant',
+      { userCode: built.saved[0]?.grant.userCode, endsAt },
+      { delay: 900_000, requestId },
+    ],
+  ])
+})
+
+t.test('a device hears 503 when the end of its grant cannot be planned', async (t) => {
+  const bus = { add: () => Promise.reject(new UnavailableError('redis')) }
+  const built = await setup(t, { deps: { bus } })
+  const response = await ask(built, { body: { client_id: 'application_client_id' } })
+  t.equal(response.statusCode, 503)
+  t.match(response.json(), { error: 'temporarily_unavailable' })
 })
 
 t.test('takes the client from', async (t) => {

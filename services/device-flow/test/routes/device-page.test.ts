@@ -1,3 +1,4 @@
+import { createPolicyPreparation } from '@gatehouse/core'
 import { UnavailableError } from '@gatehouse/errors'
 import {
   createFlowExecutor,
@@ -28,6 +29,7 @@ async function setup(t: Test, fakes: Fakes = {}) {
     },
     flows: { findById: async () => deviceFlow },
     users: { findById: async () => ana },
+    policyPreparation: createPolicyPreparation({} as never),
     clock: { now: () => NOW },
   }
   const executor = createFlowExecutor(engine as unknown as FlowDeps)

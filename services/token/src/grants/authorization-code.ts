@@ -20,6 +20,7 @@ import { verifyPkce } from '@gatehouse/protocol'
 import { Type } from 'typebox'
 import { isInOrder } from '../account-in-order.ts'
 import type { Families } from '../families.ts'
+import type { Origin } from '../token-events.ts'
 import { defineGrant, type Grant } from './grant.ts'
 
 const Params = Type.Object({
@@ -38,7 +39,7 @@ export interface AuthorizationCodeDeps {
   clientAuthentication: ClientAuthentication
   codes: Pick<AuthorizationCodes, 'consume' | 'restore'>
   clock: Clock
-  revocations: Pick<Revocations, 'isSessionOver'>
+  revocations: Pick<Revocations, 'isGrantOver'>
   users: Pick<Users, 'findById'>
   families: Families
   tokens: TokenIssuer
@@ -46,11 +47,6 @@ export interface AuthorizationCodeDeps {
 
 export interface AuthorizationCodeOptions {
   dialect?: 'openid' | 'github'
-}
-
-interface Origin {
-  readonly clientAddress: string
-  readonly brandId: string | undefined
 }
 
 interface Redemption {
@@ -68,8 +64,8 @@ export function authorizationCode(
     params: dialect === 'github' ? GithubParams : Params,
     authenticate: async (request) => ({ client: await clientAuthentication.authenticate(request) }),
 
-    async exchange({ client }, params, { clientAddress, brandId }) {
-      const origin = { clientAddress, brandId }
+    async exchange({ client }, params, { clientAddress, brandId, requestId }) {
+      const origin = { clientAddress, brandId, requestId }
       // Consume before checking anything else: of two racing redemptions, one must lose.
       const result = await codes.consume(params.code)
       if (result.status === 'unknown') throw invalidGrant('code unknown or expired')
@@ -97,9 +93,9 @@ async function issue(
 ): Promise<TokenResponse> {
   const [user, isOver] = await Promise.all([
     users.findById(code.userId),
-    code.sid === undefined ? false : revocations.isSessionOver(code.sid),
+    revocations.isGrantOver(code),
   ])
-  if (isOver) throw invalidGrant('the person has signed out')
+  if (isOver) throw invalidGrant('the person has signed out, or took back what they agreed to')
   if (!isInOrder(user, code)) throw invalidGrant('user unknown, inactive or with a new password')
   return tokens.issue({ client, user, grant: code, refresh: 'start', ...origin })
 }

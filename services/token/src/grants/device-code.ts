@@ -61,13 +61,13 @@ async function issue(
   { users, checkAccess, tokens }: DeviceCodeDeps,
   { client, grant, request }: { client: Client; grant: GrantRecord; request: GrantRequest },
 ): Promise<TokenResponse> {
-  const { clientAddress, brandId } = request
+  const { clientAddress, brandId, requestId } = request
   const user = await users.findById(grant.userId)
   if (!isInOrder(user, grant)) throw invalidGrant('user unknown, inactive or with a new password')
-  const origin = { clientAddress, brandId }
+  const origin = { clientAddress, brandId, requestId }
   const isOpen = await checkAccess({ client, user, scopes: grant.scopes, grantType: TYPE, origin })
   if (!isOpen) throw invalidGrant('access to the application lost')
-  return tokens.issue({ client, user, grant, refresh: 'start', clientAddress, brandId })
+  return tokens.issue({ client, user, grant, refresh: 'start', ...origin })
 }
 
 /** Made once: most polls end with it, and an error takes its stack along each time it is made. */

@@ -7,11 +7,9 @@ import type { Client, ClientRequest, GrantType, TokenResponse } from '@gatehouse
 import { OAuthError } from '@gatehouse/errors'
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import type { Origin } from '../token-events.ts'
 
-export interface GrantRequest extends ClientRequest {
-  readonly clientAddress: string
-  readonly brandId: string | undefined
-}
+export interface GrantRequest extends ClientRequest, Origin {}
 
 export interface Grant {
   readonly type: GrantType

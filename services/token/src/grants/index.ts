@@ -3,6 +3,7 @@
 import type { MachineGrantDeps } from '../service-accounts/issue.ts'
 import { type AuthorizationCodeDeps, authorizationCode } from './authorization-code.ts'
 import { clientCredentials } from './client-credentials.ts'
+import { counted, type TokenMetrics } from './counted.ts'
 import { type DeviceCodeDeps, deviceCode } from './device-code.ts'
 import type { Grant } from './grant.ts'
 import { password } from './password.ts'
@@ -11,9 +12,13 @@ import { type RefreshTokenDeps, refreshToken } from './refresh-token.ts'
 export type GrantsDeps = AuthorizationCodeDeps &
   RefreshTokenDeps &
   DeviceCodeDeps &
-  MachineGrantDeps
+  MachineGrantDeps & { metrics?: TokenMetrics | undefined }
 
 export function createGrants(deps: GrantsDeps) {
+  const { metrics } = deps
+  const byType = (grants: readonly Grant[]): ReadonlyMap<string, Grant> =>
+    new Map(grants.map((grant) => [grant.type, metrics ? counted(grant, metrics) : grant]))
+
   return {
     grants: byType([
       authorizationCode(deps),
@@ -25,8 +30,4 @@ export function createGrants(deps: GrantsDeps) {
     /** What GitHub's endpoint offers. */
     githubGrants: byType([authorizationCode(deps, { dialect: 'github' }), refreshToken(deps)]),
   }
-}
-
-function byType(grants: readonly Grant[]): ReadonlyMap<string, Grant> {
-  return new Map(grants.map((grant) => [grant.type, grant]))
 }

@@ -12,11 +12,12 @@ import {
   newRefreshToken,
   type RefreshTokens,
   type RefreshUse,
+  type Revocations,
   type TokenIssuer,
   type User,
   type Users,
 } from '@gatehouse/core'
-import { OAuthError } from '@gatehouse/errors'
+import { OAuthError, UnavailableError } from '@gatehouse/errors'
 import { parseScope } from '@gatehouse/protocol'
 import { Type } from 'typebox'
 import type { CheckAccess } from '../access.ts'
@@ -34,6 +35,7 @@ export interface RefreshTokenDeps {
   clientAuthentication: ClientAuthentication
   refreshTokens: Pick<RefreshTokens, 'use' | 'find'>
   users: Pick<Users, 'findById'>
+  revocations: Pick<Revocations, 'isSessionOver'>
   families: Families
   checkAccess: CheckAccess
   tokens: TokenIssuer
@@ -49,8 +51,9 @@ export function refreshToken(deps: RefreshTokenDeps): Grant {
     params: Params,
     authenticate: async (request) => ({ client: await clientAuthentication.authenticate(request) }),
 
-    async exchange({ client }, { refresh_token: value, scope }, { clientAddress, brandId }) {
-      const origin = { clientAddress, brandId }
+    async exchange({ client }, { refresh_token: value, scope }, request) {
+      const { clientAddress, brandId, requestId } = request
+      const origin = { clientAddress, brandId, requestId }
       const asked = scope === undefined ? undefined : parseScope(scope)
       if (asked) await refuseWiderScope(deps, { value, asked, client })
 
@@ -63,10 +66,13 @@ export function refreshToken(deps: RefreshTokenDeps): Grant {
         now: clock.now(),
       })
       const { grant } = await granted(deps, use, origin)
-      const user = await stillAllowed(deps, { client, grant, origin })
+      const [user, sid] = await Promise.all([
+        stillAllowed(deps, { client, grant, origin }),
+        livingSession(deps, grant),
+      ])
       const next = successorOf(use, successor.value)
       return tokens.issue({
-        ...{ client, user, grant, clientAddress, brandId },
+        ...{ client, user, grant: { ...grant, sid }, ...origin },
         ...(next === undefined ? {} : { refresh: { value: next } }),
         ...(asked ? { scopes: asked } : {}),
       })
@@ -98,6 +104,21 @@ async function granted(
     await families.revokeAsSuspicious(use.grant, { message, ...origin })
   }
   throw invalidGrant(use.status)
+}
+
+/** Tokens that name a session end with it; a refresh token may outlive it. */
+async function livingSession(
+  { revocations }: RefreshTokenDeps,
+  { sid }: GrantRecord,
+): Promise<string | undefined> {
+  if (sid === undefined) return undefined
+  try {
+    return (await revocations.isSessionOver(sid)) ? undefined : sid
+  } catch (error) {
+    // The refresh token is used up by now: what it gives may turn out to be over, but is not lost.
+    if (error instanceof UnavailableError) return sid
+    throw error
+  }
 }
 
 /** Kept tokens are not sent again: the client has them. */

@@ -11,13 +11,11 @@ import {
   issuerOf,
   type TokenSigner,
 } from '@gatehouse/core'
-import { PROMPTS } from '@gatehouse/protocol'
+import { LOCALES, PROMPTS } from '@gatehouse/protocol'
 import { supportedClaims } from './supported-claims.ts'
 
 /** What a sign-in with a password reaches; no other levels are told apart. */
 const ACR_VALUES = ['goauthentik.io/providers/oauth2/default']
-/** BCP 47 tags of the languages that the pages speak. */
-const UI_LOCALES = ['en', 'de']
 /** What the token endpoint offers of what a client may be allowed. */
 const GRANT_TYPES = [
   'authorization_code',
@@ -44,8 +42,8 @@ export async function providerMetadata(
   const scopes = client.scopeMappings.map(({ scopeName }) => scopeName)
   return {
     ...endpoints(client, origin),
-    backchannel_logout_supported: false,
-    backchannel_logout_session_supported: false,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
     frontchannel_logout_supported: false,
     frontchannel_logout_session_supported: false,
     response_types_supported: ['code'],
@@ -66,7 +64,7 @@ export async function providerMetadata(
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
     prompt_values_supported: PROMPTS,
-    ui_locales_supported: UI_LOCALES,
+    ui_locales_supported: [...LOCALES],
   }
 }
 

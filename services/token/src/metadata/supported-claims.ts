@@ -31,6 +31,7 @@ export async function supportedClaims(client: Client, claims: ClaimsCollector): 
     ...{ client, user: SOMEBODY, scopes },
     clientAddress: '0.0.0.0',
     brandId: undefined,
+    requestId: undefined,
   })
   const standard = Object.entries(STANDARD_CLAIMS)
     .filter(([scope]) => scopes.includes(scope))

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { GrantRequest } from '../grants/grant.ts'
 
 export function clientRequest(
-  { headers, context }: FastifyRequest,
+  { headers, context, id }: FastifyRequest,
   parameters: GrantRequest['parameters'],
 ): GrantRequest {
   return {
@@ -12,5 +12,6 @@ export function clientRequest(
     origin: context.origin,
     clientAddress: context.clientAddress,
     brandId: context.brand.id,
+    requestId: id,
   }
 }

@@ -30,9 +30,9 @@ export async function issueForMachine(
   asked: { grantType: GrantType; scope: string | undefined; request: GrantRequest },
 ): Promise<TokenResponse> {
   const { grantType, request } = asked
-  const { clientAddress, brandId } = request
+  const { clientAddress, brandId, requestId } = request
   const scopes = grantedScopes(client, parseScope(asked.scope))
-  const origin = { clientAddress, brandId }
+  const origin = { clientAddress, brandId, requestId }
   if (!(await checkAccess({ client, user, scopes, grantType, origin }))) {
     throw new OAuthError('invalid_grant', 'The account may not use this application.')
   }
@@ -52,7 +52,7 @@ export async function issueForMachine(
     grantedAt: clock.now(),
   }
   const [response] = await Promise.all([
-    tokens.issue({ client, user, grant, clientAddress, brandId }),
+    tokens.issue({ client, user, grant, ...origin }),
     events.signedIn(client, user, { method, origin }),
   ])
   return response

@@ -121,14 +121,14 @@ async function asAccount(
   request: GrantRequest,
   claim: Credentials & { client: Client | undefined },
 ): Promise<MachineSignIn> {
-  const { clientAddress, brandId } = request
+  const { clientAddress, brandId, requestId } = request
   const guesser = { username: claim.username, clientAddress }
   if (deps.guessLimit.isReached(guesser)) throw invalidGrant('too many failed attempts')
 
   const proven = await prove(deps, claim)
   if (!proven) {
     await deps.guessLimit.countFailure(guesser)
-    await deps.events.signInFailed(claim.username, { clientAddress, brandId })
+    await deps.events.signInFailed(claim.username, { clientAddress, brandId, requestId })
     throw invalidGrant('unknown account or wrong app password')
   }
   const client = claim.client ?? (await clientOf(deps, proven.appPassword))

@@ -162,7 +162,14 @@ t.test('refuses', async (t) => {
 
 t.test("a deactivated client's account is refused", async (t) => {
   const { post } = await aService(t, (world) => {
-    world.users.push(aUser({ id: 100, username: 'ak-Demo-client_credentials', isActive: false }))
+    world.users.push(
+      aUser({
+        id: 100,
+        username: 'ak-Demo-client_credentials',
+        type: 'service_account',
+        isActive: false,
+      }),
+    )
   })
   t.match((await post(URL, { ...grant, ...asDemo })).json(), { error: 'unauthorized_client' })
 })
@@ -176,6 +183,7 @@ t.test('an account that may not use the application is refused', async (t) => {
       enabled: true,
       negate: false,
       failureResult: false,
+      timeout: 0,
       subject,
     }
     const { application } = aClient()

@@ -29,6 +29,16 @@ t.test('rotates: a new access token, ID token and refresh token', async (t) => {
   t.same(world.events, [])
 })
 
+t.test('tokens of a session that is over do not name it: they would end with it', async (t) => {
+  const living = await aService(t, withUse(rotated()))
+  t.equal(claimsOf((await living.post(URL, good)).json().access_token)['sid'], 'session')
+  const over = withUse(rotated(), (world) => world.endedSessions.add('session'))
+  const { post } = await aService(t, over)
+  const body = (await post(URL, good)).json()
+  t.equal(claimsOf(body.access_token)['sid'], undefined)
+  t.equal(claimsOf(body.id_token)['sid'], undefined)
+})
+
 t.test('a token that is kept is not sent again', async (t) => {
   const { post } = await aService(t, withUse({ status: 'kept', grant: aGrant() }))
   t.equal((await post(URL, good)).json().refresh_token, undefined)
@@ -94,6 +104,7 @@ t.test('ends the grant of whoever could not sign in today:', async (t) => {
     enabled: true,
     negate: false,
     failureResult: false,
+    timeout: 0,
     subject: { kind: 'user', userId: id } as const,
   })
   const cases: [why: string, change: (world: World) => void][] = [

@@ -18,8 +18,8 @@ export const userinfoRoute: FastifyPluginAsync<{ deps: UserinfoDeps }> = async (
     url: '/application/o/userinfo/',
     handler: async (request, reply) => {
       const access = await checkAccess(bearerToken(request), ['openid'], deps)
-      const { brand, clientAddress } = request.context
-      const json = await answers.json(access, { clientAddress, brandId: brand.id })
+      const { brand, clientAddress, requestId } = request.context
+      const json = await answers.json(access, { clientAddress, brandId: brand.id, requestId })
       return reply
         .header('cache-control', 'no-store')
         .type('application/json; charset=utf-8')

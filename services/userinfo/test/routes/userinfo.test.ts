@@ -75,7 +75,13 @@ t.test('a mapping that fails is skipped, and the operator is told', async (t) =>
   const response = await app.inject({ url: URL, headers: bearer('t') })
   t.equal(response.statusCode, 200)
   t.same(response.json(), { sub: 'subject-of-ana', name: 'Ana Example' })
-  t.match(audited, [{ action: 'property_mapping_exception', brandId: 'b1' }])
+  t.match(audited, [
+    {
+      action: 'property_mapping_exception',
+      context: { http_request: { request_id: response.headers['x-request-id'] } },
+      brandId: 'b1',
+    },
+  ])
 })
 
 t.test('reads the revocation marks of family, token and session at every request', async (t) => {
