@@ -3,11 +3,13 @@
  * stored once however often it is read: a worker may die at any point.
  */
 import { setTimeout as delay } from 'node:timers/promises'
-import type { EventStream } from '@gatehouse/core'
+import type { AuditEvent, EventStream } from '@gatehouse/core'
 import { type StoreEventsDeps, storeEvents } from './store-events.ts'
 
 export interface ConsumeEventsDeps extends StoreEventsDeps {
   eventStream: Pick<EventStream, 'read' | 'acknowledge'>
+  /** What else is to be done about events once they are stored; they are read again when it fails. */
+  stored?(events: readonly AuditEvent[]): Promise<void>
   /** Unique among the workers that run. */
   consumer: string
 }
@@ -56,10 +58,9 @@ async function carry(deps: ConsumeEventsDeps, wait: number): Promise<number> {
   const { eventStream, consumer } = deps
   const entries = await eventStream.read(consumer, BATCH, wait)
   if (entries.length === 0) return 0
-  await storeEvents(
-    deps,
-    entries.map(({ event }) => event),
-  )
+  const events = entries.map(({ event }) => event)
+  await storeEvents(deps, events)
+  await deps.stored?.(events)
   await eventStream.acknowledge(entries.map(({ entryId }) => entryId))
   return entries.length
 }

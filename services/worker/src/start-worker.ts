@@ -1,20 +1,14 @@
 import { hostname } from 'node:os'
 import type { Bus } from '@gatehouse/bus'
-import type { Clock, EventStream, StoredEvents } from '@gatehouse/core'
+import type { EventStream } from '@gatehouse/core'
 import { consumeEvents } from './consume-events.ts'
-import { removeOldEvents } from './jobs/remove-old-events.ts'
-import { rotateKeys } from './jobs/rotate-keys.ts'
-import { sweepExpired } from './jobs/sweep-expired.ts'
-import type { ExpiredRows, KeyRotation, Log } from './ports.ts'
+import { type JobDeps, jobHandlers } from './job-handlers.ts'
+import { type MatchEventsDeps, matchEvents } from './notifications/match-events.ts'
+import { recordDeadLetter } from './record-dead-letter.ts'
 
-export interface WorkerDeps {
+export interface WorkerDeps extends JobDeps, MatchEventsDeps {
   eventStream: EventStream
-  storedEvents: StoredEvents
-  expiredRows: ExpiredRows
-  keyRotation: KeyRotation
-  bus: Pick<Bus, 'schedule' | 'runWorker'>
-  clock: Clock
-  log: Log
+  bus: Pick<Bus, 'runWorkers' | 'addAll' | 'deadLetters'>
   /** Unique among the workers that run; default: host and process. */
   name?: string
 }
@@ -26,19 +20,22 @@ export interface RunningWorker {
 
 /** Starts everything that happens without a request. Any number of workers may run. */
 export function startWorker(deps: WorkerDeps): RunningWorker {
-  const { bus, log, name = `${hostname()}-${process.pid}` } = deps
-  const consumer = consumeEvents({ ...deps, consumer: name })
-  const jobs = bus.runWorker({
-    'sweep-expired': () => sweepExpired(deps),
-    'rotate-keys': () => rotateKeys(deps),
-    'remove-old-events': () => removeOldEvents(deps),
+  const { bus, name = `${hostname()}-${process.pid}` } = deps
+  const consumer = consumeEvents({
+    ...deps,
+    stored: (events) => matchEvents(deps, events),
+    consumer: name,
   })
-  // Not awaited: without Redis it would hold up the start until Redis is there.
-  bus.schedule().catch((error: unknown) => log.error({ err: error }, 'jobs are not scheduled'))
+  const jobs = bus.runWorkers({
+    handlers: jobHandlers(deps),
+    onDeadLetter: (failed) => recordDeadLetter(deps, failed),
+  })
 
   return {
     async stop() {
-      await Promise.all([consumer.stop(), jobs.stop()])
+      // Jobs first: what they record is stored by the consumer's last batches.
+      await jobs.stop()
+      await consumer.stop()
     },
   }
 }

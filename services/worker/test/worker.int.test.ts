@@ -6,12 +6,14 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createBus } from '@gatehouse/bus'
+import { createAuditLog } from '@gatehouse/core'
 import { startEmbeddedRedis } from '@gatehouse/embedded'
 import { connectRedis, createEventStream } from '@gatehouse/store'
 import t, { type Test } from 'tap'
 import { consumeEvents } from '../src/consume-events.ts'
 import { startWorker } from '../src/index.ts'
 import { anEvent, eventsTable, silent } from './fixtures/events.ts'
+import { idleParts, PARTS } from './fixtures/idle-parts.ts'
 
 const clock = { now: () => 1_800_000_000_000 }
 
@@ -32,7 +34,7 @@ async function connect(t: Test, url: string, staleAfter = 60_000) {
     connectRedis({ url, name: 'test', mode: 'blocking', log: silent }),
     connectRedis({ url, name: 'test', mode: 'blocking', log: silent }),
   ])
-  const bus = createBus({ connection: jobs.client, log: silent })
+  const bus = createBus({ requests: requests.client, blocking: jobs.client, log: silent })
   t.teardown(async () => {
     await bus.close()
     await Promise.all([requests.close(), reads.close(), jobs.close()])
@@ -54,30 +56,18 @@ t.test('a worker stores events, runs jobs and stops', async (t) => {
   const { bus, eventStream, redis } = await connect(t, url)
   const { table, storedEvents } = eventsTable()
   const ran = new Set<string>()
+  const parts = idleParts((part) => void ran.add(part))
   const deps = {
+    ...parts,
     bus,
     clock,
     eventStream,
-    log: silent,
-    storedEvents: {
-      ...storedEvents,
-      removeExpired: async () => {
-        ran.add('remove-old-events')
-        return 0
-      },
-    },
-    expiredRows: {
-      forgetSuccessors: async () => 0,
-      sweep: async () => {
-        ran.add('sweep-expired')
-        return { tokens: 0, consents: 0, sessions: 0, refreshTokens: 0, families: 0 }
-      },
-    },
-    keyRotation: { step: async () => void ran.add('rotate-keys') },
+    audit: createAuditLog({ stream: eventStream, clock }),
+    storedEvents: { ...storedEvents, removeExpired: parts.storedEvents.removeExpired },
   }
   const workers = [startWorker({ ...deps, name: 'a' }), startWorker({ ...deps, name: 'b' })]
   await Promise.all(ids(100).map((id) => eventStream.append(anEvent(id))))
-  await until(() => table.rows.size === 100 && ran.size === 3)
+  await until(() => table.rows.size === 100 && ran.size === PARTS)
   await Promise.all(workers.map((worker) => worker.stop()))
   t.equal(table.inserted, 100, 'each event once')
   t.equal(await redis.xlen('gh:1:events'), 0)
