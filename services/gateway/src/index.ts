@@ -1,4 +1,4 @@
-export { applyChangedBlueprints, type BlueprintRun } from './blueprints.ts'
-export { compose, type Deps } from './compose.ts'
-export { migrate, prepareInstallation } from './prepare-installation.ts'
-export { type Serving, serve } from './serve.ts'
+export { DEFAULT_LAYOUT, type Layout, MEMBERS, type Member } from './cluster/layout.ts'
+export type { ServiceProcess } from './cluster/service-process.ts'
+export { type Cluster, type ClusterOptions, startCluster } from './cluster/start-cluster.ts'
+export { serve } from './serve.ts'

@@ -1,26 +1,41 @@
 /** The life of the main process: stores, schema, shipped objects, serving, and the way down again. */
 import { setTimeout as delay } from 'node:timers/promises'
-import { BlueprintError } from '@gatehouse/blueprints'
 import type { Env, GatehouseConfig } from '@gatehouse/config'
-import { MigrationError } from '@gatehouse/database'
 import { EmbeddedServerError } from '@gatehouse/embedded'
-import { UnavailableError } from '@gatehouse/errors'
+import {
+  applyChangedBlueprints,
+  checkNamedFiles,
+  compose,
+  type Deps,
+  explainStart,
+  type Installation,
+  migrate,
+  onStopSignal,
+  openInstruments,
+  prepareInstallation,
+  StartError,
+  untilAnswered,
+  watchBlueprints,
+} from '@gatehouse/runtime'
 import type { FastifyBaseLogger } from 'fastify'
-import { applyChangedBlueprints, watchBlueprints } from './blueprints.ts'
-import { compose, type Deps } from './compose.ts'
-import { checkNamedFiles } from './named-files.ts'
 import { isPortTaken } from './port-taken.ts'
-import { type Installation, migrate, prepareInstallation } from './prepare-installation.ts'
 import { resolveSecretKey } from './secret-key.ts'
-import { serve } from './serve.ts'
-import { StartError } from './start-error.ts'
-import { onStopSignal } from './stop-signal.ts'
 import { openStores, type Stores } from './stores.ts'
 import { welcome } from './welcome.ts'
-import { forkWorkers } from './workers.ts'
+
+/** What has been prepared when serving begins. */
+export interface Prepared {
+  readonly config: GatehouseConfig
+  readonly deps: Deps
+  readonly stores: Stores
+  readonly secretKey: string
+  readonly env: Env
+  readonly log: FastifyBaseLogger
+}
 
 export interface RunOptions {
-  workers: number
+  /** Serves in one process, in several, or as a cluster of services. */
+  serve(prepared: Prepared): Promise<{ close(): Promise<void> }>
   /** What the operator's blueprints may read with `!Env`. */
   env: Env
   log: FastifyBaseLogger
@@ -38,7 +53,7 @@ export async function run(config: GatehouseConfig, options: RunOptions): Promise
   const close = async () => {
     for (const closer of closers.reverse()) await closer()
   }
-  onStopSignal(close, log)
+  onStopSignal(close, { log })
   try {
     const stores = await openStores(config, log)
     closers.push(() => stores.stop())
@@ -57,21 +72,20 @@ interface StartOptions extends RunOptions {
 }
 
 async function start(config: GatehouseConfig, options: StartOptions): Promise<string> {
-  const { stores, workers, log, closers } = options
+  const { stores, env, log, closers } = options
   const { databaseUrl, redisUrl } = stores
   const secretKey = await resolveSecretKey(config)
-  await migrate(databaseUrl)
-  const deps = await compose({ config, databaseUrl, redisUrl, secretKey, log })
+  await migrate(config.databaseDirectUrl ?? databaseUrl, log)
+  const instruments = await openInstruments({ service: 'gatehouse', env, log })
+  closers.push(() => instruments.tracer.close())
+  const deps = await compose({ config, databaseUrl, redisUrl, secretKey, log, instruments })
   closers.push(() => deps.close())
-  await deps.ping()
+  await untilAnswered(() => deps.ping())
   const installation = await prepareInstallation(deps, config)
   const stopWatching = await applyOperatorBlueprints(deps, config, options)
   if (stopWatching) closers.push(stopWatching)
 
-  const serving =
-    workers > 1
-      ? await forkWorkers(workers, { ...stores, secretKey }, log)
-      : await serve({ config, deps, redisUrl, log })
+  const serving = await options.serve({ config, deps, stores, secretKey, env, log })
   closers.push(() => serving.close())
   return announce(config, deps, installation)
 }
@@ -81,7 +95,8 @@ async function announce(
   deps: Deps,
   installation: Installation,
 ): Promise<string> {
-  const hasDemo = (await deps.clients.findByClientId('gatehouse-demo')) !== undefined
+  const demo = await untilAnswered(() => deps.clients.findByClientId('gatehouse-demo'))
+  const hasDemo = demo !== undefined
   const text = welcome({ publicUrl: config.publicUrl, installation, hasDemo })
   await installation.announced()
   return text
@@ -94,7 +109,7 @@ async function applyOperatorBlueprints(
 ): Promise<Closer | undefined> {
   if (!config.blueprintsDir) return undefined
   const run = { folder: config.blueprintsDir, source: 'operator', env } as const
-  await applyChangedBlueprints(deps, { ...run, always: true })
+  await untilAnswered(() => applyChangedBlueprints(deps, { ...run, always: true }))
   return watchBlueprints(deps, run, log)
 }
 
@@ -111,15 +126,7 @@ async function refuseTakenPort({ port, host }: GatehouseConfig): Promise<void> {
   )
 }
 
-/** Mistakes that an operator can mend are told in one line; everything else with its stack. */
 function explain(error: unknown): unknown {
-  if (error instanceof UnavailableError) {
-    const variable = error.dependency === 'redis' ? 'REDIS_URL' : 'DATABASE_URL'
-    return new StartError(`${variable}: cannot connect (${error.detail ?? error.message})`)
-  }
-  const isKnown =
-    error instanceof BlueprintError ||
-    error instanceof EmbeddedServerError ||
-    error instanceof MigrationError
-  return isKnown ? new StartError(error.message, { cause: error }) : error
+  if (error instanceof EmbeddedServerError) return new StartError(error.message, { cause: error })
+  return explainStart(error)
 }

@@ -1,5 +1,5 @@
 /** What the operator reads after the start: where to go and two commands that work when pasted. */
-import type { Installation } from './prepare-installation.ts'
+import type { Installation } from '@gatehouse/runtime'
 
 export interface WelcomeFacts {
   readonly publicUrl: string
@@ -21,7 +21,7 @@ export function welcome({ publicUrl, installation, hasDemo }: WelcomeFacts): str
         ]
       : ['  Sign in as akadmin.', '']),
     ...(hasDemo ? examples(publicUrl, installation.demoPasswordFile) : []),
-    '  Stop with Ctrl-C. Configure with GATEHOUSE_* variables: see docs/operate.md',
+    '  Stop with Ctrl-C. Configure with GATEHOUSE_* variables: see docs/operations.md',
     '',
   ].join('\n')
 }

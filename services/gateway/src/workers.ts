@@ -1,8 +1,8 @@
 /** `--workers N`: N processes of the whole behind one port. One that dies is replaced. */
 import cluster, { type Worker } from 'node:cluster'
 import { once } from 'node:events'
+import type { Serving } from '@gatehouse/runtime'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Serving } from './serve.ts'
 
 export interface WorkerStores {
   databaseUrl: string
