@@ -25,6 +25,20 @@ export const CHROMIUM = {
   },
 }
 export const CURL = { commands: ['curl'], packages: same('curl') }
+// Debian keeps servers where only root's path leads.
+export const PGBOUNCER = {
+  commands: ['pgbouncer', '/usr/sbin/pgbouncer'],
+  packages: same('pgbouncer'),
+}
+// With pg_dump of the same version. Debian has a folder for each version.
+export const POSTGRES = {
+  commands: [
+    'postgres',
+    ...[18, 17, 16, 15, 14].map((version) => `/usr/lib/postgresql/${version}/bin/postgres`),
+  ],
+  packages: { ...same('postgresql'), dnf: ['postgresql-server'] },
+}
+export const NGINX = { commands: ['nginx', '/usr/sbin/nginx'], packages: same('nginx') }
 export const WRK = { commands: ['wrk'], packages: same('wrk') }
 
 const MANAGERS = {
@@ -58,7 +72,8 @@ function install(missing, manager, otherwise) {
   if (!prefix) throw new Failure(`${namesOf(missing)} is missing: run "${byHand}"${otherwise}`)
 
   say(`installing ${namesOf(missing)} (${byHand})`)
-  const env = { ...environment(), DEBIAN_FRONTEND: 'noninteractive' }
+  // Debian starts the servers that it installs, unless it seems to be repaired.
+  const env = { ...environment(), DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
   for (const args of [refresh, [...flags, ...packages]].filter(Boolean)) {
     const [command, ...rest] = [...prefix, manager, ...args]
     runQuietly(command, rest, { env, purpose: `"${byHand}"` })
