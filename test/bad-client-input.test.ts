@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import {
   application,
   authorize,
+  authorizeUrl,
   basic,
   blueprint,
   composeProduct,
@@ -154,6 +155,20 @@ t.test('RFC 6749 §3.2: parameters in the URL, and GET', async (t) => {
   }
 })
 
+t.test('RFC 9110 §15.5.6: endpoints that are only posted to say so', async (t) => {
+  for (const endpoint of ['introspect', 'revoke', 'device']) {
+    for (const slash of ['', '/']) {
+      for (const method of ['GET', 'PUT', 'DELETE']) {
+        const url = `${product.url}/application/o/${endpoint}${slash}`
+        const answer = await readAnswer(await fetch(url, { method }))
+        isDecent(t, answer, `${method} ${url}`)
+        t.match(answer, { status: 405, body: { error: 'invalid_request' } }, `${method} ${url}`)
+        t.match(answer.headers.get('allow'), /^(OPTIONS, )?POST$/, `${method} ${url}`)
+      }
+    }
+  }
+})
+
 t.test('RFC 6749 §4.1.2: a code that has run out', async (t) => {
   const secret = 'a-secret-of-a-hasty-client-0123456789'
   const hasty: TestClient = { clientId: 'hasty', redirectUri: 'https://hasty.example/', secret }
@@ -189,6 +204,23 @@ t.test('a request header of 100 KB', async (t) => {
     t.match(text, /"error":"invalid_request".*"request_id":"[\da-f-]{36}"/, path)
   }
 })
+
+t.test(
+  'an authorization request of 20 KiB gets an answer to its client, one of 40 KiB none',
+  async (t) => {
+    const requestOf = (kib: number) =>
+      authorizeUrl(product.url, { ...web, parameters: { id_token_hint: 'x'.repeat(kib * 1024) } })
+    const { headers } = await fetch(requestOf(20), { redirect: 'manual' })
+    const { searchParams } = new URL(headers.get('location') ?? '')
+    t.match(Object.fromEntries(searchParams), { error: 'invalid_request', state: 'the-state' })
+
+    const { pathname, search } = new URL(requestOf(40))
+    const head = `GET ${pathname}${search} HTTP/1.1\r\nHost: localhost\r\n\r\n`
+    const { status, text } = await rawRequest(product.url, head)
+    t.equal(status, 431)
+    t.match(text, '"error":"invalid_request"')
+  },
+)
 
 t.test('bytes that are no request', async (t) => {
   const nonsense = [

@@ -180,6 +180,19 @@ for (const javaScriptEnabled of [false, true]) {
   })
 }
 
+t.test('without JavaScript: the reference of the API opens what a link leads to', async (t) => {
+  const context = await chromium.open({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const complaints = collectComplaints(page)
+  await page.goto(`${product.url}/api/v3/`)
+  t.match(await page.textContent('h1'), 'Gatehouse API')
+  await page.locator('summary').filter({ hasText: 'GET /api/v3/tasks/tasks/' }).first().click()
+  await page.getByRole('link', { name: 'PaginatedTaskList' }).click()
+  await page.locator('#schema-PaginatedTaskList').waitFor()
+  t.same(complaints, [])
+  await context.close()
+})
+
 /** What the browser says about its console: a policy that blocks our own page would show there. */
 function collectComplaints(page: Page): string[] {
   const complaints: string[] = []

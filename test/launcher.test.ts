@@ -23,7 +23,10 @@ async function output(child: ChildProcess): Promise<string> {
 t.test('names its commands when it is given none of them', async (t) => {
   const { status, stderr } = spawnSync(process.execPath, [join(launcher, 'main.mjs'), 'fly'])
   t.equal(status, 1)
-  t.equal(String(stderr), 'gatehouse: usage: node launcher/main.mjs start|test|bench|check\n')
+  t.match(
+    String(stderr),
+    /^gatehouse: usage: node launcher\/main\.mjs start\|cluster\|test\|[a-z|]+\n$/,
+  )
 })
 
 t.test('hands nothing of npm on to what it runs', async (t) => {

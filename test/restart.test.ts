@@ -15,9 +15,15 @@ import t from 'tap'
 
 const MAIN = fileURLToPath(import.meta.resolve('@gatehouse/gateway').replace('index.ts', 'main.ts'))
 
+/** Nothing of ours, but where Node finds what it has compiled before. */
+const BARE = {
+  PATH: process.env['PATH'] ?? '',
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
+}
+
 function launch(env: Record<string, string>, args: string[] = []) {
   const child = spawn(process.execPath, ['--conditions=gatehouse:source', MAIN, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', GATEHOUSE_LOG_LEVEL: 'fatal', ...env },
+    env: { ...BARE, GATEHOUSE_LOG_LEVEL: 'fatal', ...env },
     stdio: 'pipe',
   })
   const said = { text: '' }

@@ -14,7 +14,6 @@ import t from 'tap'
 import { applications, other, SIGNED_OUT, web } from './fixtures/applications.ts'
 import { answerOf, isAskedToSignIn, knownPerson, open } from './fixtures/authorization.ts'
 import { refresh, signIn } from './fixtures/tokens.ts'
-import { untilNextSecond } from './fixtures/until-next-second.ts'
 
 const product = await composeProduct(t, { blueprints: applications })
 const STATE = 's'.repeat(128)
@@ -150,7 +149,6 @@ t.test('an access token ends with the session it came from', async (t) => {
   await end(browser, { id_token_hint: tokens.id_token })
   t.equal((await get(userinfo, bearer(tokens.access_token))).status, 401)
 
-  await untilNextSecond()
   const { body } = await refresh(product.url, web, tokens.refresh_token)
   t.equal((await get(userinfo, bearer(body.access_token))).status, 200, 'but offline access does')
 })

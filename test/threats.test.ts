@@ -9,6 +9,7 @@ import { browsers } from './threats/browsers.ts'
 import { clients } from './threats/clients.ts'
 import { codes } from './threats/codes.ts'
 import { devices } from './threats/devices.ts'
+import { guessing } from './threats/guessing.ts'
 import { input } from './threats/input.ts'
 import { jwts } from './threats/jwts.ts'
 import { leaving } from './threats/leaving.ts'
@@ -29,6 +30,7 @@ const attacks: Attacks = [
   ...pages,
   ...devices,
   ...accounts,
+  ...guessing,
   ...leaving,
   ...input,
 ]

@@ -71,6 +71,31 @@ export const browsers: Attacks = [
     },
   ],
   [
+    'a stolen session cookie, used from another network',
+    async (t, world) => {
+      const { product, origin } = world
+      const bound = { network_binding: 'bind_asn_network', session_duration: 'seconds=0' }
+      const name = 'default-authentication-login'
+      const stage = (attrs: Readonly<Record<string, unknown>>) => ({
+        ...{ model: 'authentik_stages_user_login.userloginstage', identifiers: { name } },
+        attrs,
+      })
+      await product.apply(blueprint('Bound', [stage(bound)]))
+      const at = (address: string) => ({ 'x-forwarded-for': address })
+      const browser = httpBrowser(origin, at('198.51.100.7'))
+      await browser.open(LOGIN)
+      await browser.signIn('alice', PASSWORD)
+      t.ok(await isSignedIn(browser))
+      const cookies = { cookie: browser.cookies.header(origin) }
+      const page = (address: string) => get(`${origin}/if/user/`, { ...cookies, ...at(address) })
+      t.equal((await page('198.51.100.200')).status, 200, 'beside it')
+      const thefts = await Promise.all(Array.from({ length: 20 }, () => page('203.0.113.1')))
+      t.ok(thefts.every(({ status }) => status === 302))
+      t.notOk(await isSignedIn(browser), 'it has ended everywhere')
+      await product.apply(blueprint('Unbound', [stage({ network_binding: 'no_binding' })]))
+    },
+  ],
+  [
     'cookies that scripts, other sites or other hosts can use',
     async (t, { product, origin }) => {
       const { browser } = await signIn(origin, spa)

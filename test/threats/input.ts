@@ -34,7 +34,7 @@ async function withLog(t: Test, { product }: World): Promise<{ url: string; line
   const log = createLogger({ level: 'trace', destination: { write: (line) => lines.push(line) } })
   const port = String(await freePort())
   const config = loadGatehouseConfig({ GATEHOUSE_PORT: port, GATEHOUSE_DATA_DIR: '/nowhere' })
-  const serving = await serve({ config, deps: product.deps, redisUrl: product.redisUrl, log })
+  const serving = await serve({ config, deps: product.deps, log })
   t.teardown(() => serving.close())
   return { url: serving.url.replace('127.0.0.1', 'localhost'), lines }
 }
