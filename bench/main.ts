@@ -1,36 +1,25 @@
-/** `npm run bench`: every hot path under load against its target and, in the same run, a peer. */
-import { type MeasuredLoad, measureLoad } from './measure.ts'
+/** `npm run bench`: every hot path under load, in one process or, with `--cluster`, as a cluster. */
+import { benchRows } from './bench-rows.ts'
+import { benchCluster } from './cluster/bench-cluster.ts'
+import { writeSizing } from './cluster/sizing-report.ts'
 import { readOptions } from './options.ts'
-import { report } from './report/report.ts'
 import { writeResults } from './report/results-file.ts'
-import { chooseRows } from './rows/index.ts'
-import type { Figure } from './rows/row.ts'
-import { openStage } from './stage/stage.ts'
+import { openScope } from './stage/scope.ts'
 
-const { rows: names, seconds, write } = readOptions(process.argv.slice(2))
-const rows = chooseRows(names)
-const stage = await openStage()
+const { cluster, write, ...options } = readOptions(process.argv.slice(2))
+const scope = openScope()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void endEarly())
 
-const loads: MeasuredLoad[] = []
-const figures: Figure[] = []
 try {
-  for (const row of rows) {
-    console.error(row.name)
-    if (row.kind === 'load') loads.push(await measureLoad(row, stage, seconds))
-    else figures.push(...(await row.measure(stage)))
-  }
+  const text = await (cluster ? benchCluster(scope, options.seconds) : benchRows(scope, options))
+  console.log(text)
+  if (write) await writeResults(cluster ? 'cluster' : 'measured', text)
+  if (write && cluster) await writeSizing(text)
 } finally {
-  await stage.stop()
-  await stage.removeData()
+  await scope.end()
 }
 
-const text = report({ loads, figures, seconds })
-console.log(text)
-if (write) await writeResults(text)
-
 async function endEarly(): Promise<void> {
-  await stage.stop()
-  await stage.removeData()
+  await scope.end()
   process.exit(130)
 }

@@ -6,6 +6,8 @@ export interface BenchOptions {
   readonly rows: readonly string[]
   /** Of load, on each contestant of a row. */
   readonly seconds: number
+  /** Measures a cluster instead. */
+  readonly cluster: boolean
   /** Whether bench/RESULTS.md is written. */
   readonly write: boolean
 }
@@ -19,11 +21,13 @@ export function readOptions(args: readonly string[]): BenchOptions {
     options: {
       rows: { type: 'string', default: '' },
       seconds: { type: 'string' },
+      cluster: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   })
   const seconds = Number(values.seconds ?? (values.quick ? QUICK_SECONDS : SECONDS))
   if (!(seconds >= 1 && seconds <= 600)) throw new Error('--seconds must be a number from 1 to 600')
-  return { rows: values.rows.split(',').filter(Boolean), seconds, write: values.write }
+  const { cluster, write } = values
+  return { rows: values.rows.split(',').filter(Boolean), seconds, cluster, write }
 }

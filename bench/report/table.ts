@@ -87,7 +87,7 @@ function optional(value: number | undefined, format: (value: number) => string):
   return value === undefined || Number.isNaN(value) ? '' : format(value)
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((cell, at) =>
     Math.max(cell.length, ...rows.map((row) => (row[at] ?? '').length)),
   )

@@ -5,7 +5,7 @@ import { formPost } from '../load/http-request.ts'
 import { wrk } from '../load/wrk.ts'
 import { PEER_CLIENT, PEER_RESOURCES } from '../peer/peer-client.ts'
 import { type BenchClient, credentials, TOKEN_PATH } from '../stage/client.ts'
-import type { Load, LoadRow } from './row.ts'
+import type { Load, LoadRow, PeerLoad } from './row.ts'
 
 export const clientCredentialsEs256: LoadRow = {
   kind: 'load',
@@ -46,7 +46,7 @@ function product(client: BenchClient): Load {
   return ({ product: { origin } }, seconds) => wrk(origin, request, seconds)
 }
 
-function peer(format: keyof typeof PEER_RESOURCES): Load {
+function peer(format: keyof typeof PEER_RESOURCES): PeerLoad {
   const request = formPost('/token', {
     grant_type: 'client_credentials',
     client_id: PEER_CLIENT.id,

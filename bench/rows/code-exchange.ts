@@ -26,10 +26,12 @@ export const codeExchangeEs256: LoadRow = {
 
 function exchange(client: BenchClient): Load {
   const codes = supply(3_000)
-  return async (stage, seconds) => {
-    const sample = await fresh(stage.product.origin, {
+  return async (served, seconds) => {
+    const bodies = await codeRequests(served, client, codes.size(seconds))
+    await served.begins?.()
+    const sample = await fresh(served.product.origin, {
       ...{ kind: 'each', path: TOKEN_PATH, seconds, status: 200, contains: '"id_token"' },
-      bodies: await codeRequests(stage, client, codes.size(seconds)),
+      bodies,
     })
     return codes.learn(sample)
   }

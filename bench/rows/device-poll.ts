@@ -4,7 +4,7 @@ import { fresh } from '../load/fresh.ts'
 import { supply } from '../load/supply.ts'
 import { CLIENTS, credentials, TOKEN_PATH } from '../stage/client.ts'
 import { inPortions } from '../stage/codes.ts'
-import type { Stage } from '../stage/stage.ts'
+import type { Served } from '../stage/served.ts'
 import type { LoadRow } from './row.ts'
 
 const TYPE = 'urn:ietf:params:oauth:grant-type:device_code'
@@ -17,9 +17,10 @@ export const devicePoll: LoadRow = {
   name: 'device-poll',
   title: 'device poll, pending',
   targets: [{ kind: 'rate', atLeast: 20_000 }],
-  async product(stage, seconds) {
-    const bodies = await deviceRequests(stage, devices.size(seconds))
-    const sample = await fresh(stage.product.origin, {
+  async product(served, seconds) {
+    const bodies = await deviceRequests(served, devices.size(seconds))
+    await served.begins?.()
+    const sample = await fresh(served.product.origin, {
       ...{ kind: 'each', path: TOKEN_PATH, bodies, seconds },
       ...{ status: 400, contains: '"authorization_pending"' },
     })
@@ -28,7 +29,7 @@ export const devicePoll: LoadRow = {
 }
 
 /** Every device code is asked about once: an interval later the answer would be the same. */
-async function deviceRequests({ deps }: Stage, count: number): Promise<string[]> {
+async function deviceRequests({ deps }: Served, count: number): Promise<string[]> {
   const client = await deps.clients.findByClientId(CLIENTS.default)
   if (!client) throw new Error('bench.yaml was not applied')
   const createdAt = Date.now()

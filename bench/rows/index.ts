@@ -1,4 +1,5 @@
 /** The rows of the table in the order in which they are measured. */
+import { apiLists } from './api-lists.ts'
 import { clientCredentialsEs256, clientCredentialsRs256, peerOpaque } from './client-credentials.ts'
 import { codeExchangeEs256, codeExchangeRs256 } from './code-exchange.ts'
 import { devicePoll } from './device-poll.ts'
@@ -28,6 +29,7 @@ const ROWS: readonly Row[] = [
   signInPage,
   signInPageSize,
   memoryAfterLoad,
+  apiLists,
   start,
 ]
 

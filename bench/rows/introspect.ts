@@ -11,10 +11,10 @@ export const introspect: LoadRow = {
   name: 'introspect',
   title: 'introspect',
   targets: [{ kind: 'rate', atLeast: 12_000 }],
-  async product(stage, seconds) {
-    const token = await personToken(stage)
+  async product(served, seconds) {
+    const token = await personToken(served)
     const request = formPost('/application/o/introspect/', { token, ...credentials('default') })
-    return wrk(stage.product.origin, request, seconds)
+    return wrk(served.product.origin, request, seconds)
   },
   async peer({ peer: { origin } }, seconds) {
     const { body: token } = await send(origin, { method: 'GET', path: PEER_TOKEN_PATH }, 200)

@@ -1,7 +1,7 @@
 /** What clients read before anything else. */
 import { wrk } from '../load/wrk.ts'
 import { CLIENTS } from '../stage/client.ts'
-import type { Load, LoadRow } from './row.ts'
+import type { Load, LoadRow, PeerLoad } from './row.ts'
 
 const SLUG = CLIENTS.default
 const TARGET = { kind: 'rate', atLeast: 30_000 } as const
@@ -28,6 +28,6 @@ function product(path: string): Load {
   return ({ product: { origin } }, seconds) => wrk(origin, { method: 'GET', path }, seconds)
 }
 
-function peer(path: string): Load {
+function peer(path: string): PeerLoad {
   return ({ peer: { origin } }, seconds) => wrk(origin, { method: 'GET', path }, seconds)
 }

@@ -6,7 +6,7 @@ import { send } from '../load/http-request.ts'
 import { CONNECTIONS } from '../load/wrk.ts'
 import { type BenchClient, credentials, TOKEN_PATH } from '../stage/client.ts'
 import { codeRequests } from '../stage/codes.ts'
-import type { Stage } from '../stage/stage.ts'
+import type { Served } from '../stage/served.ts'
 import type { Load, LoadRow } from './row.ts'
 
 export const refreshRs256: LoadRow = {
@@ -27,23 +27,24 @@ export const refreshEs256: LoadRow = {
 }
 
 function rotate(client: BenchClient): Load {
-  return async (stage, seconds) => {
+  return async (served, seconds) => {
     const fields = { grant_type: 'refresh_token', ...credentials(client) }
     const template = `${new URLSearchParams(fields)}&refresh_token=%s`
-    const tokens = await firstTokens(stage, client)
-    return fresh(stage.product.origin, {
+    const tokens = await firstTokens(served, client)
+    await served.begins?.()
+    return fresh(served.product.origin, {
       ...{ kind: 'chain', path: TOKEN_PATH, seconds, status: 200, contains: '"id_token"' },
       ...{ template, bodies: tokens.map((token) => template.replace('%s', token)) },
     })
   }
 }
 
-async function firstTokens(stage: Stage, client: BenchClient): Promise<string[]> {
+async function firstTokens(served: Served, client: BenchClient): Promise<string[]> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  const bodies = await codeRequests(stage, client, CONNECTIONS)
+  const bodies = await codeRequests(served, client, CONNECTIONS)
   const answers = await Promise.all(
     bodies.map((body) =>
-      send(stage.product.origin, { method: 'POST', path: TOKEN_PATH, headers, body }, 200),
+      send(served.product.origin, { method: 'POST', path: TOKEN_PATH, headers, body }, 200),
     ),
   )
   return answers.map(({ body }) => JSON.parse(body).refresh_token)

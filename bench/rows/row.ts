@@ -1,5 +1,6 @@
 /** What a row of the table is. */
 import type { Sample } from '../load/sample.ts'
+import type { Served } from '../stage/served.ts'
 import type { Stage } from '../stage/stage.ts'
 
 export type Target =
@@ -8,8 +9,9 @@ export type Target =
   /** A share of the signatures that the core can make. */
   | { readonly kind: 'limit'; readonly share: number }
 
-/** One stretch of load. */
-export type Load = (stage: Stage, seconds: number) => Promise<Sample>
+/** One stretch of load on the product. */
+export type Load = (served: Served, seconds: number) => Promise<Sample>
+export type PeerLoad = (stage: Stage, seconds: number) => Promise<Sample>
 
 /** Requests under load, beside a rival where there is one. */
 export interface LoadRow {
@@ -17,7 +19,7 @@ export interface LoadRow {
   readonly name: string
   readonly title: string
   readonly targets: readonly Target[]
-  product?(stage: Stage, seconds: number): Promise<Sample>
+  product?(served: Served, seconds: number): Promise<Sample>
   peer?(stage: Stage, seconds: number): Promise<Sample>
   limit?(stage: Stage, seconds: number): Promise<Sample>
 }

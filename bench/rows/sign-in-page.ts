@@ -1,7 +1,7 @@
 /** The first page of a sign-in, as a browser gets it that has been here before. */
 import { type HttpRequest, send } from '../load/http-request.ts'
 import { wrk } from '../load/wrk.ts'
-import type { Stage } from '../stage/stage.ts'
+import type { Served } from '../stage/served.ts'
 import type { FigureRow, LoadRow } from './row.ts'
 
 const PATH = '/if/flow/default-authentication-flow/'
@@ -11,7 +11,8 @@ export const signInPage: LoadRow = {
   name: 'sign-in-page',
   title: 'sign-in page',
   targets: [{ kind: 'rate', atLeast: 3_000 }],
-  product: async (stage, seconds) => wrk(stage.product.origin, await pageRequest(stage), seconds),
+  product: async (served, seconds) =>
+    wrk(served.product.origin, await pageRequest(served), seconds),
 }
 
 export const signInPageSize: FigureRow = {
@@ -25,7 +26,7 @@ export const signInPageSize: FigureRow = {
   },
 }
 
-async function pageRequest({ product: { origin } }: Stage): Promise<HttpRequest> {
+async function pageRequest({ product: { origin } }: Served): Promise<HttpRequest> {
   const headers = { accept: 'text/html', 'accept-language': 'en' }
   const first = await send(origin, { method: 'GET', path: PATH, headers }, 200)
   const cookie = first.headers.getSetCookie().map((line) => line.split(';')[0])

@@ -12,10 +12,10 @@ export const userinfo: LoadRow = {
   name: 'userinfo',
   title: 'userinfo',
   targets: [{ kind: 'rate', atLeast: 12_000 }],
-  async product(stage, seconds) {
-    const authorization = `Bearer ${await personToken(stage)}`
+  async product(served, seconds) {
+    const authorization = `Bearer ${await personToken(served)}`
     const request = { ...USERINFO, headers: { authorization } }
-    return wrk(stage.product.origin, request, seconds)
+    return wrk(served.product.origin, request, seconds)
   },
   async peer({ peer: { origin } }, seconds) {
     const { body } = await send(origin, { method: 'GET', path: PEER_TOKEN_PATH }, 200)

@@ -1,7 +1,7 @@
 /** Authorization codes as a person's sign-in would have left them. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type BenchClient, CLIENTS, credentials } from './client.ts'
-import type { Stage } from './stage.ts'
+import type { Served } from './served.ts'
 
 const REDIRECT_URI = 'https://client.example/callback'
 /** RFC 7636 appendix B. */
@@ -16,15 +16,15 @@ const AT_ONCE = 1000
 
 /** The bodies of `count` token requests, each with a code of its own. */
 export async function codeRequests(
-  stage: Stage,
+  served: Served,
   client: BenchClient,
   count: number,
 ): Promise<string[]> {
-  const grant = await grantOf(stage, client)
+  const grant = await grantOf(served, client)
   return inPortions(count, async () => {
     const code = randomBytes(32).toString('base64url')
     const familyId = randomUUID()
-    await stage.deps.codes.save(code, { ...grant, familyId }, VALIDITY)
+    await served.deps.codes.save(code, { ...grant, familyId }, VALIDITY)
     return new URLSearchParams({
       grant_type: 'authorization_code',
       ...credentials(client),
@@ -44,7 +44,7 @@ export async function inPortions<T>(count: number, make: () => Promise<T>): Prom
   return made
 }
 
-async function grantOf({ deps, product }: Stage, client: BenchClient) {
+async function grantOf({ deps, product }: Served, client: BenchClient) {
   const provider = await deps.clients.findByClientId(CLIENTS[client])
   const exactly = { fields: ['username'], caseInsensitive: false } as const
   const person = await deps.users.findByIdentifier('bench-person', exactly)

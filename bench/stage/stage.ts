@@ -4,21 +4,20 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadGatehouseConfig } from '@gatehouse/config'
-import { compose, type Deps } from '@gatehouse/gateway'
+import { compose, type Deps } from '@gatehouse/runtime'
 import { createLogger } from '@gatehouse/telemetry'
 import { leaveMeasuredCore } from './cores.ts'
 import { type Peer, startPeer } from './peer.ts'
 import { type Product, startProduct } from './product.ts'
+import type { Served } from './served.ts'
 import { type Stores, startStores } from './stores.ts'
 
-export interface Stage {
+export interface Stage extends Served {
   readonly dataDir: string
   readonly secretKey: string
   readonly stores: Stores
   readonly product: Product
   readonly peer: Peer
-  /** The product's own adapters, in this process: what a person would have caused is written with them. */
-  readonly deps: Deps
   /** Ends everything but the data. */
   stop(): Promise<void>
   removeData(): Promise<void>
