@@ -33,7 +33,7 @@ export function attemptLimits(database: Database, clock: Clock = systemClock): A
 
     async takeBack(key) {
       waitingUntil.delete(key)
-      await database.query(TAKE_BACK, [key, new Date(clock.now())])
+      await database.query(TAKE_BACK, [key])
     },
 
     async forget(key) {
@@ -47,8 +47,11 @@ function numbersOf({ free, firstDelay, longestDelay, forgetEvery }: AttemptRule)
   return [free, firstDelay / 1000, longestDelay / 1000, forgetEvery / 1000]
 }
 
-/** What is left of a row's attempts, with the new one. $2 now, $6 seconds until one is forgotten. */
-const LEVEL = `greatest(0, a.level - extract(epoch FROM $2::timestamptz - a.counted_at) / $6::float8) + 1`
+/** Now, $2. Time does not go back: an attempt may be overtaken, or be made by a process whose clock is slow. */
+const COUNTED_AT = 'greatest(a.counted_at, $2::timestamptz)'
+
+/** What is left of a row's attempts, with the new one. $6 seconds until one is forgotten. */
+const LEVEL = `greatest(0, a.level - extract(epoch FROM ${COUNTED_AT} - a.counted_at) / $6::float8) + 1`
 
 /** Seconds after so many attempts. $3 free ones, $4 the first delay, $5 the longest; 2^60 is for ever. */
 const DELAY = `CASE WHEN round(level) < $3::int THEN 0
@@ -62,10 +65,10 @@ const COUNT: Statement = {
       $2::timestamptz + make_interval(secs => $6::float8 * level + $5::float8)
     FROM (SELECT 1::float8 AS level) first
     ON CONFLICT (key) DO UPDATE SET (level, counted_at, next_at, expires_at) = (
-      SELECT level, $2::timestamptz, $2::timestamptz + make_interval(secs => ${DELAY}),
-        $2::timestamptz + make_interval(secs => $6::float8 * level + $5::float8)
-      FROM (SELECT ${LEVEL} AS level) next)
-    WHERE a.next_at <= $2
+      SELECT level, at, at + make_interval(secs => ${DELAY}),
+        at + make_interval(secs => $6::float8 * level + $5::float8)
+      FROM (SELECT ${LEVEL} AS level, ${COUNTED_AT} AS at) next)
+    WHERE a.next_at <= greatest($2, a.counted_at)
     RETURNING 1`,
 }
 
@@ -77,7 +80,7 @@ const NEXT: Statement = {
 /** As it was before: whoever was let in had nothing to wait for any more. */
 const TAKE_BACK: Statement = {
   name: 'take attempt back',
-  text: 'UPDATE attempts SET level = greatest(0, level - 1), next_at = $2 WHERE key = $1',
+  text: 'UPDATE attempts SET level = greatest(0, level - 1), next_at = counted_at WHERE key = $1',
 }
 
 const FORGET: Statement = { name: 'forget attempts', text: 'DELETE FROM attempts WHERE key = $1' }

@@ -82,3 +82,22 @@ t.test('a key that waits costs no statement', async (t) => {
   await database.prisma.attempt.deleteMany({ where: { key: 'f' } })
   t.equal(await tryTimes('f', 1, limits), MINUTE)
 })
+
+t.test(
+  'a free attempt is not refused because another overtook it, or by a slow clock',
+  async (t) => {
+    await tryTimes('g', 2)
+    now -= 5000
+    t.equal(await tryTimes('g', 3), 0)
+    t.equal(
+      await tryTimes('g', 1),
+      MINUTE + 5000,
+      'and it has not made the count larger or smaller',
+    )
+    now += 5000
+    await tryTimes('h', 1)
+    now -= 5000
+    await open().takeBack('h')
+    t.equal(await tryTimes('h', 5), 0)
+  },
+)
