@@ -25,7 +25,10 @@ export interface RunWorkersOptions {
 }
 
 /** How long a stop waits for running jobs; what is cut short is repeated by another worker. */
-const PATIENCE = 8000
+const PATIENCE = 6000
+
+/** How long the connection of a worker without jobs may take to end in order before it is cut. */
+const FAREWELL = 1500
 
 /**
  * A worker that died is noticed when its locks have run out, and its jobs are taken over at the next
@@ -47,7 +50,7 @@ export function runWorkers(options: RunWorkersOptions): BusWorkers {
   let stopped: Promise<void> | undefined
   return {
     stop() {
-      stopped ??= withPatience(Promise.all(workers.map((stop) => stop())))
+      stopped ??= within(PATIENCE, Promise.all(workers.map((stop) => stop()))).then(() => {})
       return stopped
     },
   }
@@ -73,16 +76,23 @@ function runWorker(queue: QueueName, options: RunWorkersOptions): () => Promise<
   worker.on('error', logOutage(log, queue))
 
   return async () => {
-    // Without Redis an orderly end would wait for it: after the jobs the connection is cut.
-    if (connection.status === 'ready' || connection.status === 'connect') return worker.close()
+    // An orderly end waits for Redis, which may be away, or only the part of a cluster that has the queue.
+    const ended = worker.close()
     await Promise.allSettled(running)
-    await worker.close(true)
+    if (!(await within(FAREWELL, ended))) await within(FAREWELL, cut(worker))
   }
 }
 
-async function withPatience(work: Promise<unknown>): Promise<void> {
+/** Ends its connections whatever they wait for; a job that it was just given is taken over. */
+async function cut(worker: Worker): Promise<void> {
+  await Promise.all([worker.backend.disconnectBlocking(false), worker.backend.close(true)])
+}
+
+/** Waits for the work, but not longer than this. Milliseconds. @returns whether it is done */
+async function within(patience: number, work: Promise<unknown>): Promise<boolean> {
   const done = new AbortController()
-  const patience = delay(PATIENCE, undefined, { signal: done.signal }).catch(() => {})
-  await Promise.race([work, patience])
+  const enough = delay(patience, false, { signal: done.signal }).catch(() => false)
+  const inTime = await Promise.race([work.then(() => true), enough])
   done.abort()
+  return inTime
 }

@@ -20,7 +20,8 @@ export interface EventConsumer {
 }
 
 const BATCH = 500
-const WAIT = 1000
+/** How long a read waits for events, and so a stop for a read. */
+const WAIT = 250
 const RETRY = 1000
 /** A stop leaves what these cannot carry to other workers, or to the next start. */
 const LAST_BATCHES = 20
