@@ -12,6 +12,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { accessLog } from './access-log.ts'
+import { compilersOnUse } from './compiled-on-use.ts'
 import { closingAnswers, type Drain } from './drain.ts'
 import { oauthErrors } from './oauth-errors.ts'
 import { parseQuery, refuseBadQuery } from './parse-form.ts'
@@ -65,6 +66,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
       maxParamLength: 512,
       querystringParser: parseQuery,
     },
+    schemaController: { compilersFactory: compilersOnUse },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
     clientErrorHandler: refuseConnection,
     frameworkErrors: refuseAddress,

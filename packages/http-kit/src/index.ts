@@ -11,6 +11,7 @@ export {
   startSession,
   verifyCsrf,
 } from './browser-sessions.ts'
+export { checkedOnUse } from './compiled-on-use.ts'
 export { type CorsOptions, cors } from './cors.ts'
 export { createServer, type ServerOptions } from './create-server.ts'
 export { type CloseOptions, closeGently, createDrain, type Drain } from './drain.ts'

@@ -1,6 +1,7 @@
 /** Requests are checked against their schemas: every fault is told at once, and queries have text only. */
 import AjvCompiler from '@fastify/ajv-compiler'
 import { ApiError } from '@gatehouse/errors'
+import { checkedOnUse } from '@gatehouse/http-kit'
 import type { FastifySchemaCompiler } from 'fastify'
 import fp from 'fastify-plugin'
 import type { TSchema } from 'typebox'
@@ -18,7 +19,7 @@ export const requestValidation = fp(
       if (route.httpPart === 'params') return orNotFound(ofPaths(route as never))
       return (route.httpPart === 'querystring' ? ofQueries : ofBodies)(route as never)
     }
-    app.setValidatorCompiler(compile)
+    app.setValidatorCompiler(checkedOnUse(compile as never) as typeof compile)
     app.addHook('preValidation', async (request) => {
       tidy(request.query as Record<string, unknown>)
       if (isNothing(request.body) && mayBeEmpty(request.routeOptions.schema?.body))
