@@ -14,9 +14,9 @@ export async function testTemplate(node) {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ended = once(child, 'exit')
-  const [url] = await Promise.race([once(child, 'message'), ended.then(() => [])])
+  const [template] = await Promise.race([once(child, 'message'), ended.then(() => [])])
   return {
-    env: url ? { GATEHOUSE_TEST_TEMPLATE: url } : {},
+    env: template ? { GATEHOUSE_TEST_TEMPLATE: JSON.stringify(template) } : {},
     async stop() {
       if (child.connected) child.disconnect()
       await ended

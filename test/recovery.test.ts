@@ -7,13 +7,13 @@ import {
   nextMail,
   type Page,
   person,
+  ROOT_TOKEN,
   readAnswer,
   startMailServer,
 } from '@gatehouse/testkit'
 import t from 'tap'
 import { shippedExample } from './fixtures/shipped-example.ts'
 
-const ROOT = 'api-token-of-the-superuser-0123456789'
 const RECOVERY = '/if/flow/default-recovery-flow/'
 const NEW_PASSWORD = 'a quite new password of tests'
 const server = await startMailServer(t)
@@ -21,7 +21,6 @@ const product = await composeProduct(t, {
   env: {
     GATEHOUSE_SMTP_URL: `smtp://127.0.0.1:${server.port}`,
     GATEHOUSE_MAIL_FROM: 'Example <id@example.com>',
-    GATEHOUSE_BOOTSTRAP_TOKEN: ROOT,
     GATEHOUSE_TRUST_PROXY: 'loopback',
   },
 })
@@ -37,7 +36,7 @@ function browser(headers: Record<string, string> = {}) {
 }
 
 async function call(method: string, path: string, body: object = {}) {
-  const headers = { ...bearer(ROOT), 'content-type': 'application/json' }
+  const headers = { ...bearer(ROOT_TOKEN), 'content-type': 'application/json' }
   const init = { method, headers, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) }
   return readAnswer(await fetch(`${product.url}/api/v3${path}`, init))
 }

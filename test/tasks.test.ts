@@ -8,13 +8,13 @@ import {
   group,
   keyOf,
   person,
+  ROOT_TOKEN,
   readAnswer,
   serviceAccount,
   startMailServer,
 } from '@gatehouse/testkit'
 import t from 'tap'
 
-const ROOT = 'api-token-of-the-superuser-0123456789'
 const key = (of: string) => `api-token-of-${of}-0123456789-0123456789`
 
 const apiToken = (user: string, fields: object = {}) => ({
@@ -26,7 +26,6 @@ const apiToken = (user: string, fields: object = {}) => ({
 const mailServer = await startMailServer(t)
 const product = await composeProduct(t, {
   env: {
-    GATEHOUSE_BOOTSTRAP_TOKEN: ROOT,
     GATEHOUSE_SMTP_URL: `smtp://127.0.0.1:${mailServer.port}`,
     GATEHOUSE_MAIL_FROM: 'Example <id@example.com>',
   },
@@ -46,7 +45,7 @@ const product = await composeProduct(t, {
 async function call(
   method: string,
   path: string,
-  token: string | undefined = ROOT,
+  token: string | undefined = ROOT_TOKEN,
 ): Promise<Answer> {
   const headers = token === '' ? {} : bearer(token)
   return readAnswer(await fetch(`${product.url}/api/v3${path}`, { method, headers }))
@@ -82,7 +81,7 @@ const deadLetter = (id: string) =>
 
 t.test('only active superusers with an API token that is good may look', async (t) => {
   const cases: [who: string, token: string, status: number, detail?: string][] = [
-    ['the token of the first start', ROOT, 200],
+    ['the token of the first start', ROOT_TOKEN, 200],
     ['a superuser by a group above their own', key('deputy'), 200],
     ['nobody', '', 403, 'Authentication credentials were not provided.'],
     ['a wrong token', key('nobody'), 403, 'Token invalid/expired'],

@@ -1,9 +1,8 @@
 /** The admin API as a script uses it. */
-import { type Answer, bearer, composeProduct, readAnswer } from '@gatehouse/testkit'
+import { type Answer, bearer, composeProduct, ROOT_TOKEN, readAnswer } from '@gatehouse/testkit'
 import type { Test } from 'tap'
 
-/** API token of akadmin. */
-export const ROOT = 'api-token-of-the-superuser-0123456789'
+export { ROOT_TOKEN as ROOT } from '@gatehouse/testkit'
 
 export type Api = Awaited<ReturnType<typeof startApi>>
 
@@ -12,11 +11,8 @@ export async function startApi(
   t: Test,
   { env = {}, ...options }: { blueprints?: string; env?: Readonly<Record<string, string>> } = {},
 ) {
-  const product = await composeProduct(t, {
-    env: { GATEHOUSE_BOOTSTRAP_TOKEN: ROOT, ...env },
-    ...options,
-  })
-  return { product, ...apiOf(product.url, ROOT) }
+  const product = await composeProduct(t, { env, ...options })
+  return { product, ...apiOf(product.url, ROOT_TOKEN) }
 }
 
 /** Calls as whoever the token belongs to; undefined asks without one. */

@@ -8,7 +8,7 @@ import { aUser } from './fixtures/rows.ts'
 
 const COUNT = { name: 'count', text: 'SELECT count(*)::int AS count FROM users' }
 const unavailable = { name: 'UnavailableError', dependency: 'postgres', statusCode: 503 }
-const postgres = await startPostgres(t)
+const postgres = await startPostgres(t, { isOwn: true })
 
 t.test('Prisma and hand-written statements see the same rows', async (t) => {
   const database = await postgres.database(t)

@@ -2,7 +2,7 @@
  * The whole product, composed as its own main files do, on stores of the test: in this process, or as a
  * cluster of services behind nginx.
  */
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type GatehouseConfig, loadGatehouseConfig } from '@gatehouse/config'
@@ -17,10 +17,10 @@ import {
 import { applyChangedBlueprints, compose, type Deps, prepareInstallation } from '@gatehouse/runtime'
 import { blueprintFolder } from './blueprint-folder.ts'
 import { freePort } from './free-port.ts'
-import { ADMIN_PASSWORD, type Product } from './product.ts'
+import { ADMIN_PASSWORD, INSTALLATION, type Product } from './product.ts'
 import type { Scope } from './scope.ts'
 import { silentLog } from './silent-log.ts'
-import { type StoreUrls, startStores } from './start-stores.ts'
+import { type InstalledStores, type StoreUrls, startStores } from './start-stores.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 export interface ProductOptions {
@@ -61,7 +61,7 @@ const SERVICE_ENVIRONMENT = {
   GATEHOUSE_LOG_LEVEL: 'fatal',
 }
 
-const SECRET_KEY = 'a-secret-key-of-tests-and-of-nothing-else'
+const SECRET_KEY = INSTALLATION.GATEHOUSE_SECRET_KEY
 
 /**
  * `GATEHOUSE_TEST_SHAPE=cluster` runs the same tests against a cluster, `GATEHOUSE_TEST_CLUSTER` against one
@@ -140,20 +140,32 @@ async function composed(
   { env = {}, blueprints, stores }: ProductOptions,
   serveIt: Serve,
 ): Promise<ComposedProduct> {
-  const urls = stores ?? (await (await startStores(t)).fresh())
   const dataDir = await temporaryFolder(t)
+  const urls = stores ?? (await installedStores(t, dataDir, env))
   const variables = {
-    GATEHOUSE_BOOTSTRAP_PASSWORD: ADMIN_PASSWORD,
+    ...INSTALLATION,
     GATEHOUSE_OUTBOUND_ALLOW: '127.0.0.0/8',
     GATEHOUSE_DATA_DIR: dataDir,
     GATEHOUSE_PORT: String(await freePort()),
-    GATEHOUSE_SECRET_KEY: SECRET_KEY,
     ...env,
   }
   const config = loadGatehouseConfig(variables)
   const product = await start(t, { config, urls, env: variables }, serveIt)
   if (blueprints) await product.apply(blueprints)
   return product
+}
+
+/** Copies of what is installed, or new ones where the product is to be installed differently. */
+async function installedStores(
+  t: Scope,
+  dataDir: string,
+  env: Readonly<Record<string, string>>,
+): Promise<StoreUrls> {
+  const stores = await startStores(t)
+  if (Object.keys(INSTALLATION).some((name) => name in env)) return stores.fresh()
+  const { demoAppPassword, ...urls }: InstalledStores = await stores.installed()
+  if (demoAppPassword) await writeFile(join(dataDir, 'demo-app-password'), demoAppPassword)
+  return urls
 }
 
 async function start(t: Scope, parts: Start, serveIt: Serve): Promise<ComposedProduct> {

@@ -52,7 +52,7 @@ export {
   serviceAccount,
 } from './people.ts'
 export { pkce } from './pkce.ts'
-export { ADMIN_PASSWORD, type Product } from './product.ts'
+export { ADMIN_PASSWORD, type Product, ROOT_TOKEN } from './product.ts'
 export { nextMail, type ReadMail, readMail } from './read-mail.ts'
 export { type Relay, startRelay } from './relay.ts'
 export {

@@ -12,3 +12,13 @@ export interface Product {
 }
 
 export const ADMIN_PASSWORD = 'correct horse battery staple'
+
+/** API token of akadmin. */
+export const ROOT_TOKEN = 'api-token-of-the-superuser-0123456789'
+
+/** What an installed database depends on. */
+export const INSTALLATION = {
+  GATEHOUSE_BOOTSTRAP_PASSWORD: ADMIN_PASSWORD,
+  GATEHOUSE_BOOTSTRAP_TOKEN: ROOT_TOKEN,
+  GATEHOUSE_SECRET_KEY: 'a-secret-key-of-tests-and-of-nothing-else',
+} as const
