@@ -6,4 +6,4 @@ export {
 } from './outbound-client.ts'
 export { OutboundError, type OutboundReason } from './outbound-error.ts'
 export type { Lookup } from './resolve-target.ts'
-export type { OutboundResponse } from './send-request.ts'
+export type { OutboundRequest, OutboundResponse } from './send-request.ts'

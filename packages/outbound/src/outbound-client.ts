@@ -40,6 +40,8 @@ export interface OutboundClient {
   post(url: string, form: Readonly<Record<string, string>>): Promise<OutboundResponse>
   /** Posts JSON. The answer is returned whatever its status. */
   postJson(url: string, json: object): Promise<OutboundResponse>
+  /** Sends any request. The answer is returned whatever its status, but for a redirect. */
+  send(url: string, request: OutboundRequest): Promise<OutboundResponse>
 }
 
 export function createOutboundClient({
@@ -63,6 +65,8 @@ export function createOutboundClient({
     )
 
   return {
+    send,
+
     async getJson(url) {
       const response = await send(url, { method: 'GET', headers: { accept: 'application/json' } })
       return parseJson(response)

@@ -9,6 +9,8 @@ export interface OutboundResponse {
   readonly status: number
   /** Empty when there is none. */
   readonly contentType: string
+  /** By lower-case name; what came more than once is joined by commas. */
+  readonly headers: Readonly<Record<string, string>>
   /** UTF-8. */
   readonly body: string
 }
@@ -84,11 +86,17 @@ async function read(response: IncomingMessage, maxBytes: number): Promise<Outbou
     return {
       status: response.statusCode ?? 0,
       contentType: response.headers['content-type'] ?? '',
+      headers: plainHeaders(response),
       body: Buffer.concat(chunks).toString('utf8'),
     }
   } finally {
     response.destroy()
   }
+}
+
+function plainHeaders({ headers }: IncomingMessage): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [name, String(value ?? '')])
+  return Object.fromEntries(entries)
 }
 
 function checkHead({ statusCode = 0, headers }: IncomingMessage, maxBytes: number): void {

@@ -77,11 +77,20 @@ t.test('posts a form and hands back any status', async (t) => {
     const { 'content-type': type, 'accept-encoding': encoding } = request.headers
     response.writeHead(400, { 'content-type': 'text/plain' }).end(`${type} ${encoding} ${body}`)
   })
-  t.same(await client().post(url, { logout_token: 'a b&c' }), {
+  t.match(await client().post(url, { logout_token: 'a b&c' }), {
     status: 400,
     contentType: 'text/plain',
     body: 'application/x-www-form-urlencoded identity logout_token=a+b%26c',
   })
+})
+
+t.test('sends any request and hands back the headers of its answer', async (t) => {
+  const { url, requests } = await serve(t, ({ headers }, response) => {
+    response.writeHead(429, { 'Retry-After': '3', 'x-two': ['a', 'b'] }).end(headers['x-one'])
+  })
+  const answer = await client().send(`${url}pins`, { method: 'GET', headers: { 'x-one': '1' } })
+  t.match(answer, { status: 429, body: '1', headers: { 'retry-after': '3', 'x-two': 'a, b' } })
+  t.same(requests, [`GET ${new URL(url).host}/pins`])
 })
 
 t.test('refuses a URL before anything leaves', async (t) => {

@@ -6,14 +6,14 @@ import { createLogoutSender } from '../src/composition/logout-sender.ts'
 const URI = 'https://a.example/logout'
 const sender = (post: () => Promise<OutboundResponse>) => createLogoutSender({ post })
 const answering = (status: number) =>
-  sender(async () => ({ status, contentType: 'text/plain', body: '' }))
+  sender(async () => ({ status, contentType: 'text/plain', headers: {}, body: '' }))
 
 t.test('Back-Channel Logout §2.5: the token is the one parameter of a form', async (t) => {
   const posted: unknown[] = []
   const outbound = {
     post: async (...request: unknown[]) => {
       posted.push(...request)
-      return { status: 200, contentType: '', body: '' }
+      return { status: 200, contentType: '', headers: {}, body: '' }
     },
   }
   await createLogoutSender(outbound).send(URI, 'the.logout.token')
