@@ -43,8 +43,9 @@ export interface GatehouseConfig {
   /** Addresses and CIDR ranges. */
   readonly outboundAllow: string[]
   readonly logLevel: (typeof LOG_LEVELS)[number]
-  /** Without a slash at its end. */
+  /** Both without a slash at their end. */
   readonly plexUrl: string
+  readonly plexAppUrl: string
   /** Undefined: no mails are sent. */
   readonly mail?: { readonly url: string; readonly from: string }
 }
@@ -73,6 +74,7 @@ export function loadGatehouseConfig(env: Env): GatehouseConfig {
     secretKeyFallbacks: splitList(variables.GATEHOUSE_SECRET_KEY_FALLBACKS ?? ''),
     logLevel: variables.GATEHOUSE_LOG_LEVEL,
     plexUrl: variables.GATEHOUSE_PLEX_URL.replace(/\/+$/, ''),
+    plexAppUrl: variables.GATEHOUSE_PLEX_APP_URL.replace(/\/+$/, ''),
     ...present({
       databaseUrl: variables.DATABASE_URL,
       databaseDirectUrl: variables.DATABASE_DIRECT_URL,

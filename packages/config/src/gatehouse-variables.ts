@@ -161,4 +161,9 @@ export const GatehouseVariables = Type.Object({
     Type.String({ default: 'https://plex.tv', must: 'be an http or https URL' }),
     isWebUrl,
   ),
+  /** Where people say at Plex that they want to sign in here. */
+  GATEHOUSE_PLEX_APP_URL: Type.Refine(
+    Type.String({ default: 'https://app.plex.tv', must: 'be an http or https URL' }),
+    isWebUrl,
+  ),
 })

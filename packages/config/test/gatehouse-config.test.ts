@@ -15,6 +15,7 @@ t.test('everything has a default', async (t) => {
     secretKeyFallbacks: [],
     logLevel: 'info',
     plexUrl: 'https://plex.tv',
+    plexAppUrl: 'https://app.plex.tv',
   })
 })
 
@@ -41,6 +42,7 @@ t.test('reads every variable', async (t) => {
     GATEHOUSE_OUTBOUND_ALLOW: '10.1.0.0/16',
     GATEHOUSE_LOG_LEVEL: 'debug',
     GATEHOUSE_PLEX_URL: 'http://127.0.0.1:32400/plex/',
+    GATEHOUSE_PLEX_APP_URL: 'http://127.0.0.1:32400/app/',
     GATEHOUSE_SMTP_URL: 'smtp://ana%40x:p%2F@mail.example.com:2525?tls=none',
     GATEHOUSE_MAIL_FROM: 'Example GmbH <id@example.com>',
   })
@@ -63,6 +65,7 @@ t.test('reads every variable', async (t) => {
     outboundAllow: ['10.1.0.0/16'],
     logLevel: 'debug',
     plexUrl: 'http://127.0.0.1:32400/plex',
+    plexAppUrl: 'http://127.0.0.1:32400/app',
     mail: {
       url: 'smtp://ana%40x:p%2F@mail.example.com:2525?tls=none',
       from: 'Example GmbH <id@example.com>',
@@ -118,6 +121,7 @@ t.test('a wrong value stops the start with a line that names the variable', asyn
     ['GATEHOUSE_OUTBOUND_ALLOW', ['all', '10.0.0/8', '::1/129', '10.0.0.0/', 'loopback']],
     ['GATEHOUSE_LOG_LEVEL', ['verbose', 'INFO']],
     ['GATEHOUSE_PLEX_URL', ['plex.tv', 'https://plex.tv?x', 'ftp://plex.tv']],
+    ['GATEHOUSE_PLEX_APP_URL', ['app.plex.tv', 'https://app.plex.tv#x', 'javascript:1']],
     ['GATEHOUSE_SMTP_URL', ['mail.example.com', 'http://mail', 'smtp://', 'smtp://m?tls=x']],
     ['GATEHOUSE_SMTP_URL', ['smtp://a:%zz@m', 'smtp://m/path']],
     ['GATEHOUSE_MAIL_FROM', ['id', 'id@', 'A id@example.com', 'a@x.com, b@x.com', 'A <id>']],
