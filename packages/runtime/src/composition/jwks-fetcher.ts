@@ -2,7 +2,7 @@
 import type { OutboundClient } from '@gatehouse/outbound'
 import type { JwksFetcher } from '@gatehouse/signing'
 
-export function createJwksFetcher(outbound: OutboundClient): JwksFetcher {
+export function createJwksFetcher(outbound: Pick<OutboundClient, 'getJson'>): JwksFetcher {
   return {
     async fetch(uri) {
       const document = await outbound.getJson(uri)
