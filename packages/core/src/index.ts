@@ -190,6 +190,17 @@ export type {
   Rights,
 } from './ports/permissions.ts'
 export type { EventPlace, PersonalEvents } from './ports/personal-events.ts'
+export type {
+  Plex,
+  PlexCall,
+  PlexCaller,
+  PlexFailure,
+  PlexPerson,
+  PlexPin,
+  PlexPinState,
+  PlexResource,
+  PlexResult,
+} from './ports/plex.ts'
 export type { Reputations } from './ports/reputations.ts'
 export type { HotSessions, SessionRecords, Sessions } from './ports/sessions.ts'
 export type {
@@ -219,6 +230,16 @@ export { preferenceOf } from './preference.ts'
 export { createSessions, type SessionsDeps } from './sessions.ts'
 export { createSignOut, type SignOut, type SignOutDeps } from './sign-out.ts'
 export { OAUTH_SOURCE_TYPES, type OAuthSourceType } from './sources/oauth-source-types.ts'
+export {
+  askAdmission,
+  type PlexSourceRule,
+  type PlexVisitor,
+} from './sources/plex/ask-admission.ts'
+export {
+  decideAdmission,
+  type PlexAdmission,
+  type PlexAdmissionFacts,
+} from './sources/plex/decide-admission.ts'
 export { type TokenBounds, tokenBounds } from './token-bounds.ts'
 export { tokenIdentifier } from './token-identifier.ts'
 export {
