@@ -1,0 +1,2 @@
+export type { PlexSend } from './ask.ts'
+export { createPlex, type PlexOptions } from './create-plex.ts'
