@@ -2,7 +2,7 @@
  * The whole product, composed as its own main files do, on stores of the test: in this process, or as a
  * cluster of services behind nginx.
  */
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type GatehouseConfig, loadGatehouseConfig } from '@gatehouse/config'
@@ -140,7 +140,7 @@ async function composed(
   { env = {}, blueprints, stores }: ProductOptions,
   serveIt: Serve,
 ): Promise<ComposedProduct> {
-  const dataDir = await temporaryFolder(t)
+  const dataDir = env['GATEHOUSE_DATA_DIR'] ?? (await temporaryFolder(t))
   const urls = stores ?? (await installedStores(t, dataDir, env))
   const variables = {
     ...INSTALLATION,
@@ -164,7 +164,10 @@ async function installedStores(
   const stores = await startStores(t)
   if (Object.keys(INSTALLATION).some((name) => name in env)) return stores.fresh()
   const { demoAppPassword, ...urls }: InstalledStores = await stores.installed()
-  if (demoAppPassword) await writeFile(join(dataDir, 'demo-app-password'), demoAppPassword)
+  if (demoAppPassword) {
+    await mkdir(dataDir, { recursive: true })
+    await writeFile(join(dataDir, 'demo-app-password'), demoAppPassword)
+  }
   return urls
 }
 
