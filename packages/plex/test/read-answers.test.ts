@@ -36,7 +36,14 @@ t.test('a PIN waits until it has a token', async (t) => {
   t.same(readPinState({ authToken: '' }), { state: 'waiting' })
   t.same(readPinState({}), { state: 'waiting' })
   t.same(readPinState({ authToken: 'abc-DEF_123' }), { state: 'claimed', token: 'abc-DEF_123' })
-  for (const authToken of [5, {}, 'with space in', 'with\0nul-byte', 'line\r\nx-evil: 1', 'é-token-x']) {
+  for (const authToken of [
+    5,
+    {},
+    'with space in',
+    'with\0nul-byte',
+    'line\r\nx-evil: 1',
+    'é-token-x',
+  ]) {
     t.equal(readPinState({ authToken }), undefined, JSON.stringify(authToken))
   }
   t.equal(readPinState(null), undefined)
@@ -76,7 +83,8 @@ t.test('odd data about a person is made harmless, or is none', async (t) => {
   t.equal(odd?.username, '42')
   t.equal(odd?.name.length, 252)
   t.equal(odd?.email, '')
-  t.equal((odd?.info['many'] as unknown[]).length, 200)
+  t.match(odd?.info, { many: Array(200).fill(1) })
+  t.match(odd?.info['many'], { length: 200 })
   t.notMatch(JSON.stringify(odd), /\\u0000|\\ud800|\\n/)
   for (const answer of [
     null,
@@ -89,7 +97,7 @@ t.test('odd data about a person is made harmless, or is none', async (t) => {
     { id: '' },
     { id: 'abc' },
     { id: { $gt: 0 } },
-    { id: 12345678901234567890 },
+    { id: 2 ** 60 },
     { id: '9'.repeat(21) },
   ]) {
     t.equal(readPerson(answer), undefined, JSON.stringify(answer))
@@ -101,7 +109,10 @@ t.test('what a device provides is a list, however it is written', async (t) => {
   for (const [provides, list] of [
     ['server', ['server']],
     ['client,player, Server', ['client', 'player', 'server']],
-    [['server', 'client'], ['server', 'client']],
+    [
+      ['server', 'client'],
+      ['server', 'client'],
+    ],
     ['', []],
     [null, []],
     [5, ['5']],
@@ -113,10 +124,7 @@ t.test('what a device provides is a list, however it is written', async (t) => {
 })
 
 t.test('devices that make no sense are passed over, lists that make none are none', async (t) => {
-  t.same(
-    readResources([null, 5, [], {}, { clientIdentifier: 5 }, { clientIdentifier: 'a\0' }]),
-    [],
-  )
+  t.same(readResources([null, 5, [], {}, { clientIdentifier: 5 }, { clientIdentifier: 'a\0' }]), [])
   t.match(readResources([{ clientIdentifier: 's', ownerId: '4', owned: 0 }]), [
     { id: 's', name: 's', provides: [], isOwned: false, ownerId: '4' },
   ])

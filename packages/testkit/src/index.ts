@@ -52,6 +52,9 @@ export {
   serviceAccount,
 } from './people.ts'
 export { pkce } from './pkce.ts'
+export type { PlexAccount, PlexDevice, PlexPinRecord } from './plex/plex-accounts.ts'
+export type { PlexFault } from './plex/plex-faults.ts'
+export { type PlexRequestRecord, type PlexStandIn, startPlex } from './plex/start-plex.ts'
 export { ADMIN_PASSWORD, type Product, ROOT_TOKEN } from './product.ts'
 export { nextMail, type ReadMail, readMail } from './read-mail.ts'
 export { type Relay, startRelay } from './relay.ts'
