@@ -38,8 +38,11 @@ const ALL = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 /** Forms; what the services themselves take. */
 const FORM = 64
+/** Forms with files in them. */
+const FILES = 512
 /** JSON. */
 const DOCUMENT = 256
+const BLUEPRINT = 1024
 
 const page = { service: 'authorize', methods: GET_POST, bodyKib: FORM } as const
 const signIn = { ...page, zone: 'sign-in' } as const
@@ -55,7 +58,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/application/launch/:slug/', ...page, methods: GET },
   { path: '/application/o/authorize/', ...signIn },
   { path: '/login/oauth/authorize', ...signIn },
-  { path: '/if/flow/:slug/', ...signIn },
+  { path: '/if/flow/:slug/', ...signIn, bodyKib: FILES },
   { path: '/flows/-/default/:designation/', ...page, methods: GET },
   { path: '/flows/-/cancel/', ...page, methods: GET },
   { path: '/flows/-/configure/:stage/', ...page, methods: GET },
@@ -84,6 +87,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/user/teams', ...bearers },
 
   { path: '/api/v3/**', ...admin, methods: ALL },
+  { path: '/api/v3/managed/blueprints/import/', ...admin, methods: POST, bodyKib: BLUEPRINT },
   { path: '/if/admin/**', ...admin, methods: GET },
 ]
 

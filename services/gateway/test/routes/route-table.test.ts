@@ -24,18 +24,26 @@ const anything: unknown = new Proxy(() => anything, {
 })
 const deps = new Proxy({}, { get: () => anything })
 
-/** `GET /path` for each route that the service registers. */
-async function registeredBy(service: ServiceName): Promise<string[]> {
+/** KiB that a form may have when it may have files; see packages/http-kit/src/file-forms.ts. */
+const FILES = 512
+
+/** `GET /path` for each route that the service registers, with the KiB that it takes where it says so itself. */
+async function registeredBy(service: ServiceName): Promise<Map<string, number>> {
   const app = Fastify({ routerOptions: { ignoreTrailingSlash: true } })
-  const registered = new Set<string>()
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const one of [method].flat()) registered.add(`${one} ${url}`)
+  const registered = new Map<string, number>()
+  app.addHook('onRoute', function ({ method, url, bodyLimit = 0 }) {
+    const files = this.hasContentTypeParser('multipart/form-data') ? FILES : 0
+    for (const one of [method].flat()) {
+      registered.set(`${one} ${url}`, Math.max(bodyLimit / 1024, one === 'POST' ? files : 0))
+    }
   })
   // Not `register(plugin, deps)`: Fastify reads options of its own there.
   await app.register((scope) => (PLUGINS[service] as FastifyPluginAsync<object>)(scope, deps))
   await app.ready()
   await app.close()
-  return [...registered].filter((route) => !/^(HEAD|OPTIONS) /.test(route))
+  for (const route of registered.keys())
+    if (/^(HEAD|OPTIONS) /.test(route)) registered.delete(route)
+  return registered
 }
 
 /** `GET /path` for each row of the table; `GET /path/` where it also means what is below. */
@@ -53,9 +61,21 @@ function inTable(service: ServiceName) {
 for (const service of SERVICES) {
   t.test(`the table has the routes of ${service}, all of them and no other`, async (t) => {
     const { routes, spaces } = inTable(service)
-    const registered = await registeredBy(service)
-    const elsewhere = registered.filter((route) => !spaces.some((space) => route.startsWith(space)))
-    t.same(elsewhere.sort(), routes.sort())
+    const registered = [...(await registeredBy(service)).keys()]
+    const isInSpace = (route: string) => spaces.some((space) => route.startsWith(space))
+    const elsewhere = registered.filter((route) => !isInSpace(route))
+    const outside = routes.filter((route) => !(isInSpace(route) && registered.includes(route)))
+    t.same(elsewhere.sort(), outside.sort())
+  })
+
+  t.test(`the proxy lets bodies pass that ${service} takes`, async (t) => {
+    for (const [route, kib] of await registeredBy(service)) {
+      const path = route.replace(/^\w+ /, '')
+      const row =
+        ROUTES.find((one) => one.path === path) ??
+        ROUTES.find((one) => one.path.endsWith('/**') && path.startsWith(one.path.slice(0, -2)))
+      t.ok((row?.bodyKib ?? 0) >= kib, `${route} takes ${kib} KiB`)
+    }
   })
 }
 
