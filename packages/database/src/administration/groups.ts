@@ -41,18 +41,25 @@ export const groups: CollectionDefinition<Row> = {
     const making = new Set(await superuserGroups(client))
     const [members, inherited] = [await membersOf(client, ids), await rolesAbove(client, ids)]
     return ids.map((id) => ({
-      users: members.get(id)?.[0]?.users ?? [],
+      users: members.get(id) ?? [],
       inherited_roles_obj: (inherited.get(id) ?? []).map(({ pk, name }) => ({ pk, name })),
       makes_superusers: making.has(id),
     }))
   },
 }
 
-async function membersOf(client: DatabaseTransaction, ids: readonly string[]) {
-  const rows = await client.$queryRaw<{ id: string; users: number[] }[]>`
-    SELECT group_id AS id, array_agg(user_id ORDER BY user_id) AS users
-    FROM group_members WHERE group_id = ANY (${[...ids]}::uuid[]) GROUP BY group_id`
-  return Map.groupBy(rows, ({ id }) => id)
+/** As text: tens of thousands of numbers are read ten times faster than from an array of Postgres. */
+async function membersOf(
+  client: DatabaseTransaction,
+  ids: readonly string[],
+): Promise<Map<string, number[]>> {
+  const rows = await client.$queryRaw<{ id: string; users: string }[]>`
+    SELECT g.id, m.users FROM unnest(${[...ids]}::uuid[]) AS g(id)
+    JOIN LATERAL (
+      SELECT string_agg(user_id::text, ',' ORDER BY user_id) AS users
+      FROM group_members WHERE group_id = g.id
+    ) m ON m.users IS NOT NULL`
+  return new Map(rows.map(({ id, users }) => [id, JSON.parse(`[${users}]`)]))
 }
 
 /** Roles that members have through the groups above. */
