@@ -1,4 +1,7 @@
-/** A flow as a blueprint that makes it again, here or in another installation: with its stages and policies. */
+/**
+ * A flow as a blueprint that makes it again, here or in another installation: with its stages, their prompts
+ * and policies. Other flows, groups and sources are named.
+ */
 import {
   find,
   keyOf,
@@ -13,8 +16,10 @@ import { flowStageBinding } from '../resources/flows/flow-stage-binding.ts'
 import { policyBinding } from '../resources/policies/policy-binding.ts'
 import { POLICY_KINDS } from '../resources/policies/policy-kinds.ts'
 import { policyResource } from '../resources/policies/policy-resource.ts'
+import { prompt as promptResource } from '../resources/stages/prompt.ts'
 import { STAGE_KINDS } from '../resources/stages/stage-kinds.ts'
 import { type FlowParts, listAll, readStage } from './flow-parts.ts'
+import { keysIn, referencesOf } from './named-objects.ts'
 
 type Objects = Pick<Administration, 'collection'>
 /** References by the keys of what they stand for. */
@@ -23,14 +28,21 @@ type References = Map<unknown, WrittenReference>
 export async function exportFlow(objects: Objects, parts: FlowParts): Promise<string> {
   const { flow, steps } = parts
   const stages = await stagesOf(objects, parts)
-  const policies = await policiesOf(objects, parts)
+  const policies = await policiesOf(objects, parts, stages)
+  const prompts = await promptsOf(objects, stages)
   const references: References = new Map([[flow.pk, keyOf('flow')]])
+  for (const [pk, reference] of await referencesOf(objects, stages, references)) {
+    references.set(pk, reference)
+  }
   const entries = [
     entryOf(flowResource, flow, { id: 'flow', by: ['slug'], references }),
-    ...(await stageEntries(objects, stages, references)),
     ...named(policies, 'policy', references).map(({ id, object }) =>
       entryOf(resourceOf(object), object, { id, by: ['name'], references }),
     ),
+    ...named(prompts, 'prompt', references).map(({ id, object }) =>
+      entryOf(promptResource, object, { id, by: ['name'], references }),
+    ),
+    ...stageEntries(stages, references),
     ...named(
       steps.map(({ binding }) => binding),
       'binding',
@@ -59,16 +71,30 @@ async function stagesOf(objects: Objects, { steps }: FlowParts): Promise<Adminis
 
 /** Stages that a stage's settings name. */
 function askedStages(stage: AdministeredObject): string[] {
-  const named = ['password_stage', 'webauthn_stage', 'configuration_stages']
-  return named.flatMap((field) => stage[field]).filter((pk) => typeof pk === 'string')
+  const named = ['password_stage', 'captcha_stage', 'webauthn_stage', 'configuration_stages']
+  return keysIn([stage], named)
 }
 
+/** The fields of forms, whichever of the stages show them. */
+async function promptsOf(
+  objects: Objects,
+  stages: readonly AdministeredObject[],
+): Promise<AdministeredObject[]> {
+  const pks = [...new Set(keysIn(stages, ['fields']))]
+  return pks.length === 0 ? [] : listAll(objects.collection(promptResource.model), { pks })
+}
+
+/** Those that are bound, and those that judge what is filled in. */
 async function policiesOf(
   objects: Objects,
   { policyBindings, steps }: FlowParts,
+  stages: readonly AdministeredObject[],
 ): Promise<AdministeredObject[]> {
   const bound = [policyBindings, ...steps.map((step) => step.policyBindings)].flat()
-  const pks = new Set(bound.map(({ policy }) => policy).filter((policy) => policy !== null))
+  const pks = new Set([
+    ...bound.map(({ policy }) => policy).filter((policy) => policy !== null),
+    ...keysIn(stages, ['validation_policies']),
+  ])
   const ofEachKind = POLICY_KINDS.map(({ model }) =>
     listAll(objects.collection(model), { pks: [...pks] }),
   )
@@ -81,21 +107,10 @@ function resourceOf({ meta_model_name: model }: AdministeredObject): Resource {
   return policyResource(kind)
 }
 
-async function stageEntries(
-  objects: Objects,
+function stageEntries(
   stages: readonly AdministeredObject[],
   references: References,
-): Promise<WrittenEntry[]> {
-  const flows = stages.flatMap((stage) =>
-    ['enrollment_flow', 'recovery_flow', 'passwordless_flow', 'configure_flow', 'target_flow']
-      .map((field) => stage[field])
-      .filter((pk) => typeof pk === 'string' && !references.has(pk)),
-  )
-  for (const { pk, slug } of await listAll(objects.collection(flowResource.model), {
-    pks: flows,
-  })) {
-    references.set(pk, find(flowResource.model, 'slug', String(slug)))
-  }
+): WrittenEntry[] {
   return named(stages, 'stage', references).map(({ id, object }) => {
     const { meta_model_name: model } = object
     const kind = STAGE_KINDS.find((one) => one.model === model)
