@@ -201,6 +201,7 @@ export type {
   PlexResource,
   PlexResult,
 } from './ports/plex.ts'
+export type { PlexTokenKey, PlexTokens, StoredPlexToken } from './ports/plex-tokens.ts'
 export type { Reputations } from './ports/reputations.ts'
 export type { HotSessions, SessionRecords, Sessions } from './ports/sessions.ts'
 export type {

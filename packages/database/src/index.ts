@@ -68,6 +68,7 @@ export {
 } from './repositories/notifications.ts'
 export { type PermissionsOptions, permissions } from './repositories/permissions.ts'
 export { personalEvents } from './repositories/personal-events.ts'
+export { plexTokens } from './repositories/plex-tokens.ts'
 export { recordedEvents } from './repositories/recorded-events.ts'
 export { type RefreshTokensOptions, refreshTokens } from './repositories/refresh-tokens.ts'
 export { reputations } from './repositories/reputations.ts'

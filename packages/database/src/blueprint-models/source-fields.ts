@@ -130,11 +130,13 @@ export const PLEX_SOURCE: SourceKind = {
     client_id: filledText,
     allowed_servers: listOf(filledText),
     allow_friends: boolean,
+    end_sessions: boolean,
   },
   defaults: () => ({
     client_id: randomAlphanumeric(40),
     allowed_servers: [],
     allow_friends: true,
+    end_sessions: false,
   }),
   secret: 'plex_token',
 }

@@ -39,7 +39,7 @@ function sourceModel({ transaction, secrets }: ModelScope, kind: SourceKind): Mo
       const given = attrs[kind.secret]
       if (given === undefined) return {}
       const secret = filledText(given, kind.secret)
-      return { secretEncrypted: secrets.seal(secret, SEALED.sourceSecret) }
+      return { secretEncrypted: secrets.seal(secret, SEALED.sourceSecret), secretRefusedAt: null }
     },
     async extend(pk, attrs, isNew) {
       const id = String(pk)

@@ -80,6 +80,6 @@ function connectionModel({ transaction, secrets }: ModelScope, kind: ConnectionK
     if (given === undefined) return {}
     const token = nullableText(given, kind.secret)
     const sealed = token === null ? null : secrets.seal(token, SEALED.sourceAccessToken)
-    return { accessTokenEncrypted: sealed }
+    return { accessTokenEncrypted: sealed, tokenRefusedAt: null }
   }
 }
