@@ -28,6 +28,7 @@ t.test('however many processes schedule, each job is due once', async (t) => {
     'maintenance/plan-warnings 60',
     'maintenance/remove-old-events 60',
     'maintenance/sweep-expired 5',
+    'sources/check-plex-tokens 180',
   ])
   t.ok(schedules.every(({ nextAt = 0 }) => nextAt > 0))
   const queue = await storedQueue(t, url, 'maintenance')

@@ -42,8 +42,13 @@ import type {
   SealedSecrets,
   Stages,
 } from './ports.ts'
+import { type CheckPlexTokenDeps, checkPlexToken } from './sources/check-plex-token.ts'
+import { type CheckPlexTokensDeps, checkPlexTokens } from './sources/check-plex-tokens.ts'
 
 export interface JobDeps extends MatchEventsDeps, NotifyDeps, DeliverDeps {
+  plex: CheckPlexTokenDeps['plex']
+  plexTokens: CheckPlexTokenDeps['plexTokens'] & CheckPlexTokensDeps['plexTokens']
+  signOut: CheckPlexTokenDeps['signOut']
   storedEvents: StoredEvents
   expiredRows: ExpiredRows
   endingLists: EndingLists
@@ -111,6 +116,10 @@ export function jobHandlers(deps: JobDeps): Handlers {
       match: ({ eventId }) => matchEvent(deps, eventId),
       notify: (match) => notify(deps, match),
       deliver: (delivery) => deliver(deps, delivery),
+    },
+    sources: {
+      'check-plex-tokens': () => checkPlexTokens(deps),
+      'check-plex-token': (key) => checkPlexToken(deps, key),
     },
     maintenance: {
       'plan-expiries': () => planExpiries(deps),

@@ -7,8 +7,9 @@ import { logout } from './logout.ts'
 import { mail } from './mail.ts'
 import { maintenance } from './maintenance.ts'
 import { notifications } from './notifications.ts'
+import { sources } from './sources.ts'
 
-export const QUEUES = { expiry, mail, logout, keys, maintenance, notifications } as const
+export const QUEUES = { expiry, mail, logout, keys, maintenance, notifications, sources } as const
 
 type Queues = typeof QUEUES
 

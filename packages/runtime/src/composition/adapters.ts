@@ -12,10 +12,12 @@ import {
   systemSettings,
 } from '@gatehouse/database'
 import { createOutboundClient } from '@gatehouse/outbound'
+import { createPlex } from '@gatehouse/plex'
 import { openStore } from '@gatehouse/store'
 import type { FastifyBaseLogger } from 'fastify'
 import { keyMaker } from '../installation/key-maker.ts'
 import type { Instruments } from '../process/instruments.ts'
+import { VERSION } from '../process/version.ts'
 import { breachedPasswords } from './breached-passwords.ts'
 import { openBus } from './open-bus.ts'
 import { openRepositories } from './repositories.ts'
@@ -49,6 +51,10 @@ export async function openAdapters({
   const changes = store.configChanges
   const passwords = createPasswordHasher()
   const settings = systemSettings(database, { changes, clock })
+  const outbound = createOutboundClient({
+    allow: config.outboundAllow,
+    traceHeaders: () => tracer.carrier(),
+  })
   const retentionMs = async () => (await settings.current()).eventRetentionMs
 
   return {
@@ -71,9 +77,10 @@ export async function openAdapters({
     notifications: notifications(database, { retentionMs }),
     breachedPasswords: breachedPasswords(config.breachedPasswords),
     audit: createAuditLog({ stream: store.eventStream, clock }),
-    outbound: createOutboundClient({
-      allow: config.outboundAllow,
-      traceHeaders: () => tracer.carrier(),
+    outbound,
+    plex: createPlex({
+      ...{ send: outbound.send, url: config.plexUrl, appUrl: config.plexAppUrl },
+      version: VERSION,
     }),
     async close() {
       await bus.close()

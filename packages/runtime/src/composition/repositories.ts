@@ -18,6 +18,7 @@ import {
   keyPairs,
   permissions,
   personalEvents,
+  plexTokens,
   refreshTokens,
   reputations,
   type SecretBox,
@@ -75,6 +76,7 @@ function sealedValues(database: Database, secrets: SecretBox) {
     tokenKeys: tokenKeys(database, secrets),
     clientSecrets: clientSecrets(database, secrets),
     sourceSecrets: sourceSecrets(database, secrets),
+    plexTokens: plexTokens(database, secrets),
     stageSecrets: stageSecrets(database, secrets),
   }
 }

@@ -24,6 +24,10 @@ const DESCRIPTIONS: { readonly [Q in QueueName]: Readonly<Record<JobName<Q>, str
     notify: 'Tells everybody whom a rule names of an event.',
     deliver: 'Tells a webhook of an event.',
   },
+  sources: {
+    'check-plex-tokens': 'Plans a check for every token of Plex that is stored.',
+    'check-plex-token': 'Asks Plex whether it still accepts a token.',
+  },
   maintenance: {
     'plan-expiries': 'Plans the jobs for everything that ends within the next minutes.',
     'plan-warnings': 'Plans mails about app passwords that end within days.',
