@@ -194,6 +194,7 @@ export type {
   Plex,
   PlexCall,
   PlexCaller,
+  PlexClaim,
   PlexFailure,
   PlexPerson,
   PlexPin,

@@ -88,7 +88,7 @@ export function createPlex({
       const parameters = new URLSearchParams({
         clientID: clientId,
         code,
-        forwardUrl,
+        ...(forwardUrl !== undefined && { forwardUrl }),
         'context[device][product]': PRODUCT,
       })
       return `${appUrl}/auth#?${parameters.toString().replaceAll('+', '%20')}`

@@ -74,6 +74,7 @@ import { sendScheduleRoute } from './routes/schedules/send-schedule.ts'
 import { listOAuthSourceTypesRoute } from './routes/sources/list-oauth-source-types.ts'
 import { listSourceTypesRoute } from './routes/sources/list-source-types.ts'
 import { listUserSettingsRoute } from './routes/sources/list-user-settings.ts'
+import { loadPlexServersRoutes } from './routes/sources/load-plex-servers.ts'
 import { emailTemplatesRoute } from './routes/stages/email-templates.ts'
 import { previewPromptRoute } from './routes/stages/preview-prompt.ts'
 import { stageTypesRoutes } from './routes/stages/stage-types.ts'
@@ -151,6 +152,7 @@ const ROUTES: readonly FastifyPluginAsync<{ deps: AdminDeps }>[] = [
   listAssignedRoute,
   listPermissionsRoute,
   listRoleObjectsRoute,
+  loadPlexServersRoutes,
   listOAuthSourceTypesRoute,
   listSourceTypesRoute,
   listUserSettingsRoute,

@@ -19,6 +19,7 @@ import type {
   KeyPairs,
   Notifications,
   Permissions,
+  Plex,
   PolicyPreparation,
   RateLimits,
   Revocations,
@@ -41,6 +42,7 @@ export interface AdminDeps {
   readonly signOut: SignOut
   readonly installation: Pick<Installation, 'installId'>
   readonly sourceSecrets: SourceSecrets
+  readonly plex: Pick<Plex, 'createPin' | 'checkPin' | 'person' | 'resources' | 'claimUrl'>
   readonly tokenKeys: TokenKeys
   /** The key of a link into a flow, by the id of its token. */
   readonly linkKeyOf: (tokenId: string) => string

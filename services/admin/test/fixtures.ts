@@ -13,6 +13,7 @@ import { createServer, notFound } from '@gatehouse/http-kit'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { type AdminDeps, adminService } from '../src/plugin.ts'
+import { silentPlex } from './silent-plex.ts'
 
 export const NOW = Date.UTC(2026, 10, 21)
 
@@ -144,6 +145,7 @@ export async function build(
       },
     },
     installation: { installId: async () => 'an installation' },
+    plex: silentPlex,
     sourceSecrets: { find: async () => undefined },
     tokenKeys: { find: async () => undefined },
     userPaths: { list: async () => [] },

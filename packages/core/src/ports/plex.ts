@@ -68,10 +68,12 @@ export interface Plex {
   friends(caller: PlexCaller): Promise<PlexResult<ReadonlySet<string>>>
   /** Ids of all who belong to the caller's home. */
   homeUsers(caller: PlexCaller): Promise<PlexResult<ReadonlySet<string>>>
-  /** Where a person claims a PIN. Plex sends them on to `forwardUrl` afterwards. */
-  claimUrl(pin: {
-    readonly clientId: string
-    readonly code: string
-    readonly forwardUrl: string
-  }): string
+  /** Where a person claims a PIN. Plex sends them on to `forwardUrl` afterwards, if there is one. */
+  claimUrl(pin: PlexClaim): string
+}
+
+export interface PlexClaim {
+  readonly clientId: string
+  readonly code: string
+  readonly forwardUrl: string | undefined
 }

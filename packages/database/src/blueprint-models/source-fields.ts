@@ -24,6 +24,7 @@ const RESERVED = new Set([
   'user_settings',
   'redeem_token',
   'redeem_token_authenticated',
+  'load_servers',
 ])
 
 const sourceSlug: Read<string> = (value, field) => {

@@ -12,6 +12,8 @@ const settings = {
   client_id: Type.Optional(Filled()),
   allowed_servers: Type.Optional(Type.Array(Filled())),
   allow_friends: Type.Optional(Type.Boolean()),
+  /** Whether the sessions of a person end when Plex does not accept their token any more. */
+  end_sessions: Type.Optional(Type.Boolean()),
 }
 
 export const plexSource: Resource = {
