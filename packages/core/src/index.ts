@@ -72,6 +72,16 @@ export type {
 export { plainBrand } from './model/plain-brand.ts'
 export { PROMPT_TYPES, type Prompt, type PromptType } from './model/prompt.ts'
 export type { RequestOrigin, Session } from './model/session.ts'
+export {
+  type GroupMatchingMode,
+  OAUTH_SOURCE_MODEL,
+  PLEX_SOURCE_MODEL,
+  type Source,
+  type SourceGroup,
+  type SourceMapping,
+  sourceFacts,
+  type UserMatchingMode,
+} from './model/source.ts'
 export type { User, UserGroup, UserType } from './model/user.ts'
 export { isNetworkBinding, type NetworkBinding } from './network-binding.ts'
 export {
@@ -214,6 +224,17 @@ export type {
   SigningKey,
 } from './ports/signing-keys.ts'
 export type { SourceSecrets } from './ports/source-secrets.ts'
+export type {
+  GroupRefusal,
+  GroupSync,
+  GroupSyncResult,
+  MatchedAccount,
+  NewConnection,
+  SourceConnections,
+  SourceIdentity,
+  Sources,
+  SourceVisits,
+} from './ports/sources.ts'
 export type { StageSecrets } from './ports/stage-secrets.ts'
 export type { SystemSettings, SystemSettingsReader } from './ports/system-settings.ts'
 export type { TokenKeys } from './ports/token-keys.ts'

@@ -84,6 +84,7 @@ export {
 } from './repositories/sealed-secrets.ts'
 export { sessionClients } from './repositories/session-clients.ts'
 export { sessionRecords } from './repositories/session-records.ts'
+export { sourceConnections } from './repositories/source-connections.ts'
 export { sourceSecrets } from './repositories/source-secrets.ts'
 export { stageSecrets } from './repositories/stage-secrets.ts'
 export { type StoredEventsOptions, storedEvents } from './repositories/stored-events.ts'

@@ -100,6 +100,19 @@ export const SENTENCES = {
     "Set 'Device code flow' (flow_device_code) of the brand {brand} to a flow, for example default-device-code-flow.",
   signInToSetUp: 'Sign in first. Then you can set this up.',
   somethingWrong: 'Something went wrong',
+  sourceAccountExists:
+    'There is an account here with your address or name already. Sign in to it, then link the other account on your account pages.',
+  sourceAccountInactive: 'Your account here is not active. Ask whoever runs this service.',
+  sourceCancelled: 'You did not agree at {source}, so you are not signed in. Go back to try again.',
+  sourceNotForYou: 'You may not sign in with {source} here.',
+  sourceNotSetUp:
+    'Signing in with {source} is not set up correctly. Tell whoever runs this service.',
+  sourceOfSomebodyElse: 'This account at {source} belongs to somebody else here.',
+  sourceSaidOdd: 'What the other service said about you cannot be used here.',
+  sourceSaysTooLittle:
+    'The other service did not say enough about you, such as a verified email address.',
+  sourceUnreachable:
+    '{source} cannot be reached at the moment, or did not answer as it should. Try again later.',
   stepNotPossible: 'A step of this flow cannot be done.',
   tellOperator: 'Try again. If it happens again, tell the operator the request id below.',
   tooLong: 'This is too long. It may have {most} characters.',

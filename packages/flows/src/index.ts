@@ -53,6 +53,7 @@ export type {
   PendingAuthorization,
   PendingDevice,
   PlanContext,
+  PlanSource,
   PlanStep,
 } from './plan.ts'
 export { type PlanDenial, type PlanRequest, planFlow } from './planner.ts'
@@ -76,6 +77,7 @@ export {
   type SessionChange,
   type SessionStart,
 } from './run.ts'
+export { sourceLoginUrl } from './stages/login-sources.ts'
 export { DEFAULT_ACR } from './stages/user-login.ts'
 export type { FlowStart, StartResult } from './start.ts'
-export { authorizationStart, deviceStart, logoutStart } from './starts.ts'
+export { authorizationStart, deviceStart, logoutStart, sourceStart } from './starts.ts'

@@ -1,5 +1,12 @@
 /** A planned run of one flow in one browser. Lives in Redis; nothing in it comes from a form unchecked. */
-import type { authenticatorFacts, Grant } from '@gatehouse/core'
+import type {
+  authenticatorFacts,
+  Grant,
+  GroupMatchingMode,
+  SourceGroup,
+  SourceIdentity,
+  sourceFacts,
+} from '@gatehouse/core'
 
 /** One step: a configured stage by its binding, or an in-memory one that the planner appended. */
 export interface PlanStep {
@@ -85,8 +92,21 @@ export interface PlanContext {
   readonly invitation?: { readonly id: string; readonly name: string }
   /** Ids of groups that the account joins when it is written. */
   readonly groups?: readonly string[]
+  /** Where somebody comes from who has signed in elsewhere. Policies know it as `is_sso`. */
+  readonly source?: PlanSource
   /** Where a new account is filed. */
   readonly userPath?: string
+}
+
+export interface PlanSource extends ReturnType<typeof sourceFacts> {
+  readonly identity: SourceIdentity
+  /** All that the source says they are in; undefined: it says nothing about groups. */
+  readonly groups?: readonly SourceGroup[] | undefined
+  readonly groupMatchingMode: GroupMatchingMode
+  /** The address that the source has made sure of. */
+  readonly verifiedEmail?: string | undefined
+  /** Where they go there once more. */
+  readonly loginUrl: string
 }
 
 export interface AwaitedLink {

@@ -8,6 +8,7 @@ import { evaluatePolicies, judgeStage } from './policy-gate.ts'
 import type { FlowDeps } from './ports.ts'
 import { unmetRequirement } from './requirement.ts'
 import type { FlowRun } from './run.ts'
+import { USER_LOGIN_MODEL } from './user-login-model.ts'
 
 /** Leaves room to count up in every number format on the way to the store. */
 const MAX_FIRST_VERSION = 2 ** 31
@@ -24,6 +25,8 @@ export interface StepsRequest {
 export interface PlanRequest extends StepsRequest {
   /** In-memory steps after those of the flow. */
   readonly append: readonly PlanStep[]
+  /** In-memory steps right before a session begins; after the flow's where none does. */
+  readonly beforeLogin?: readonly PlanStep[]
   readonly restartUrl: string
 }
 
@@ -37,7 +40,7 @@ export interface PlanDenial {
 export async function planFlow(
   deps: FlowDeps,
   run: FlowRun,
-  { flow, context, append, restartUrl }: PlanRequest,
+  { flow, context, append, beforeLogin = [], restartUrl }: PlanRequest,
 ): Promise<{ readonly kind: 'planned'; readonly plan: FlowPlan } | PlanDenial> {
   const planned = await planSteps(deps, run, { flow, context })
   if (planned.kind === 'denied') return planned
@@ -45,13 +48,18 @@ export async function planFlow(
     flowId: flow.id,
     flowSlug: flow.slug,
     flowTitle: titleOf(flow, context),
-    steps: [...planned.steps, ...append],
+    steps: [...withSteps(planned.steps, beforeLogin), ...append],
     context: { ...context, consentToken: randomToken(16) },
     version: firstVersion(),
     madeAt: deps.clock.now(),
     restartUrl,
   }
   return { kind: 'planned', plan }
+}
+
+function withSteps(steps: readonly PlanStep[], added: readonly PlanStep[]): readonly PlanStep[] {
+  const login = steps.findIndex(({ model }) => model === USER_LOGIN_MODEL)
+  return steps.toSpliced(login < 0 ? steps.length : login, 0, ...added)
 }
 
 /** The flow's own steps, in order. */

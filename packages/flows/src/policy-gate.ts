@@ -8,7 +8,7 @@ import {
   type User,
 } from '@gatehouse/core'
 import { recordEvent } from './audit.ts'
-import type { PlanContext } from './plan.ts'
+import type { PlanContext, PlanSource } from './plan.ts'
 import type { FlowDeps } from './ports.ts'
 import { promptDataOf } from './prompt-data.ts'
 import type { FlowRun } from './run.ts'
@@ -86,6 +86,8 @@ async function variablesOf(
       flow_slug: run.flowSlug,
       pending_user_identifier: context.pendingUserIdentifier ?? null,
       auth_method: context.authMethod ?? null,
+      is_sso: context.source !== undefined,
+      ...(context.source && { source: sourceOf(context.source) }),
       prompt_data: promptDataOf(context),
       invitation_in_effect: context.invitation !== undefined,
       is_restored: context.restored !== undefined,
@@ -96,4 +98,9 @@ async function variablesOf(
     },
     now: Math.floor(clock.now() / 1000),
   }
+}
+
+/** Its name, and who they are there; its token is nobody's business. */
+function sourceOf({ pk, name, slug, app, model_name, identity }: PlanSource) {
+  return { pk, name, slug, app, model_name, identifier: identity.identifier }
 }

@@ -24,6 +24,8 @@ import type {
   RequestOrigin,
   Sessions,
   SignOut,
+  SourceConnections,
+  Sources,
   StageRecord,
   SystemSettingsReader,
   User,
@@ -80,6 +82,8 @@ export interface FlowDeps {
   readonly stages: Stages
   readonly prompts: Prompts
   readonly policies: Policies
+  readonly sources: Pick<Sources, 'findById'>
+  readonly sourceConnections: Pick<SourceConnections, 'connect' | 'syncGroups'>
   readonly users: Users
   readonly accounts: Accounts
   readonly invitations: Invitations

@@ -11,10 +11,10 @@ import { walk } from './walk.ts'
 export async function startFlow(
   deps: FlowDeps,
   run: FlowRun,
-  { flow, append, restartUrl, interactive = true, ...start }: FlowStart,
+  { flow, append, beforeLogin = [], restartUrl, interactive = true, ...start }: FlowStart,
 ): Promise<StartResult> {
   const context = { ...start.context, serverMade: true }
-  const planned = await planFlow(deps, run, { flow, context, append, restartUrl })
+  const planned = await planFlow(deps, run, { flow, context, append, beforeLogin, restartUrl })
   if (planned.kind === 'denied') {
     return { kind: 'denied', result: planDenied(run, flow, planned, { context, restartUrl }) }
   }

@@ -8,6 +8,8 @@ export interface FlowStart {
   readonly context: PlanContext
   /** In-memory steps after those of the flow. */
   readonly append: readonly PlanStep[]
+  /** In-memory steps right before a session begins; after the flow's where none does. */
+  readonly beforeLogin?: readonly PlanStep[]
   /** Where a late or expired answer is sent: the same-origin path that started this. */
   readonly restartUrl: string
   /** False: a page would be too much (`prompt=none`). Nothing is then stored or done. Default true. */

@@ -1,7 +1,7 @@
 /** The plans that other parts of the server start: authorization, device, signing out. */
 import type { Application, Client, Flow } from '@gatehouse/core'
 import { signedIn } from './page-context.ts'
-import type { PendingAuthorization, PlanContext, PlanStep } from './plan.ts'
+import type { PendingAuthorization, PlanContext, PlanSource, PlanStep } from './plan.ts'
 import type { FlowRun } from './run.ts'
 import { authorizationResponseStep } from './stages/authorization-response.ts'
 import { CONSENT_MODEL } from './stages/consent.ts'
@@ -9,6 +9,7 @@ import { deviceApprovalStep } from './stages/device-approval.ts'
 import { deviceCodeStep } from './stages/device-code.ts'
 import { deviceCodeFinishStep } from './stages/device-code-finish.ts'
 import { sessionEndStep } from './stages/session-end.ts'
+import { sourceConnectionStep } from './stages/source-connection.ts'
 import type { FlowStart } from './start.ts'
 
 /** `prompt=consent` asks, whatever the flow does. A flow that has asked is not repeated. */
@@ -86,6 +87,34 @@ export function logoutStart(
       ...(redirect !== undefined && { redirect }),
     },
     append: redirect === undefined ? [sessionEndStep] : [],
+  }
+}
+
+/** The flow of a source, for somebody whom it has named. */
+export function sourceStart(start: {
+  readonly flow: Flow
+  readonly source: PlanSource
+  /** What the source and its mappings know of them, by the key of the prompt. */
+  readonly promptData: Readonly<Record<string, unknown>>
+  /** Of a new account. */
+  readonly userPath?: string
+  /** Whose account it is; undefined for whoever has none yet. */
+  readonly userId?: number
+  /** Where to go afterwards; a path that was checked. */
+  readonly next: string | undefined
+}): FlowStart {
+  const { flow, source, promptData, userPath, userId, next } = start
+  return {
+    flow,
+    restartUrl: source.loginUrl,
+    context: {
+      ...{ source, promptData },
+      ...(userPath !== undefined && { userPath }),
+      ...(next !== undefined && { redirect: next }),
+      ...(userId !== undefined && { pendingUserId: userId, authMethod: 'source' }),
+    },
+    append: [],
+    beforeLogin: [sourceConnectionStep],
   }
 }
 

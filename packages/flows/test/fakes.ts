@@ -13,6 +13,7 @@ import type {
   Policy,
   Prompt,
   Session,
+  Source,
   StageRecord,
   User,
 } from '@gatehouse/core'
@@ -63,6 +64,7 @@ export interface FakeData {
   readonly prompts?: readonly Prompt[]
   readonly policies?: readonly Policy[]
   readonly invitations?: readonly Invitation[]
+  readonly sources?: readonly Source[]
 }
 
 export function fakePlans(): FlowPlans {
@@ -135,6 +137,11 @@ export function fakes(data: FakeData = {}): Fakes {
     stages: { findById: async (id) => stages.find((stage) => stage.id === id) },
     prompts: {
       findByIds: async (ids) => (data.prompts ?? []).filter(({ id }) => ids.includes(id)),
+    },
+    sources: { findById: async (id) => data.sources?.find((source) => source.id === id) },
+    sourceConnections: {
+      connect: async () => 'connected',
+      syncGroups: async () => ({ refused: [] }),
     },
     policies: { findById: async (id) => data.policies?.find((policy) => policy.id === id) },
     users: fakeUsers(own.people, own.expired),

@@ -27,6 +27,9 @@ export const keys = {
   /** Hash: a flow plan and its version; from its last change. */
   plan: (browserId: string, planId: string) =>
     `${PREFIX}:plan:{${sha256(`${browserId} ${planId}`)}}`,
+  /** String: what a browser was sent to a source with; minutes, and taken once. */
+  sourceVisit: (browserId: string, key: string) =>
+    `${PREFIX}:source-visit:{${sha256(`${browserId} ${key}`)}}`,
   /** String: copy of a session's record; minutes, and never past the session's end. */
   session: (sid: string) => `${PREFIX}:session:{${sid}}`,
   /** String, a mark: this sixteenth of the slots still has its data; a month. */

@@ -8,6 +8,7 @@ import type {
   RateLimits,
   ReplayCache,
   Revocations,
+  SourceVisits,
 } from '@gatehouse/core'
 import type { FlowPlans } from '@gatehouse/flows'
 import { createAuthorizationCodes } from './authorization-codes.ts'
@@ -24,6 +25,7 @@ import type { Log } from './log.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { createReplayCache } from './replay-cache.ts'
 import { createRevocations } from './revocations.ts'
+import { createSourceVisits } from './source-visits.ts'
 
 export interface OpenStoreOptions {
   url: string
@@ -41,6 +43,7 @@ export interface Store {
   readonly replayCache: ReplayCache
   readonly rateLimits: RateLimits
   readonly flowPlans: FlowPlans
+  readonly sourceVisits: SourceVisits
   readonly deliveries: Deliveries
   readonly hotSessions: HotSessions
   readonly configChanges: ConfigChanges
@@ -71,6 +74,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     replayCache: createReplayCache(redis),
     rateLimits: createRateLimits(redis),
     flowPlans: createFlowPlans(redis),
+    sourceVisits: createSourceVisits(redis),
     deliveries: createDeliveries(redis),
     hotSessions: createHotSessions(redis),
     configChanges: createConfigChanges({ publisher: redis, subscriber: messages.client, log }),

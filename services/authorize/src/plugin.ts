@@ -23,6 +23,7 @@ import { flowExecutorRoute } from './routes/flow-executor.ts'
 import { flowPageRoute } from './routes/flow-page.ts'
 import { launchRoute } from './routes/launch.ts'
 import { signInAgainRoute } from './routes/sign-in-again.ts'
+import { oauthSourceRoutes } from './sources/oauth-routes.ts'
 
 export type { AuthorizeDeps } from './ports.ts'
 
@@ -51,6 +52,7 @@ export const authorizeService: FastifyPluginAsync<AuthorizeDeps> = async (app, d
     await pages.register(launchRoute, { deps })
     await pages.register(signInAgainRoute, { deps })
     await pages.register(configureStageRoute, { deps })
+    await pages.register(oauthSourceRoutes, { deps })
     await pages.register(accountRoutes, { deps })
   })
 

@@ -16,12 +16,16 @@ import type {
   PolicyPreparation,
   Sessions,
   SignOut,
+  SourceConnections,
+  Sources,
+  SourceVisits,
   SystemSettingsReader,
   TokenKeys,
   TokenSigner,
   Users,
   WaysIn,
 } from '@gatehouse/core'
+import type { Federation } from '@gatehouse/federation'
 import type { FlowExecutor, FlowPlans, Stages } from '@gatehouse/flows'
 
 export interface AuthorizeDeps {
@@ -43,6 +47,10 @@ export interface AuthorizeDeps {
   readonly brands: Brands
   readonly users: Users
   readonly sessions: Sessions
+  readonly sources: Sources
+  readonly sourceConnections: SourceConnections
+  readonly sourceVisits: SourceVisits
+  readonly federation: Federation
   readonly signer: TokenSigner
   readonly audit: AuditLog
   readonly installation: Installation

@@ -13,6 +13,7 @@ export type EventAction =
   | 'policy_exception'
   | 'property_mapping_exception'
   | 'flow_execution'
+  | 'source_linked'
   | 'email_sent'
   | 'configuration_error'
   | 'configuration_warning'

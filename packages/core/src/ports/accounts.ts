@@ -3,6 +3,7 @@
  * final: what cannot be recorded does not happen.
  */
 import type { UserType } from '../model/user.ts'
+import type { SourceIdentity } from './sources.ts'
 
 export interface NewAccount {
   /** Chosen by the caller: asked for a second time, the account that has it already is the answer. */
@@ -19,6 +20,10 @@ export interface NewAccount {
   readonly groups: readonly string[]
   /** To be used up with it. */
   readonly invitationId: string | undefined
+  /** Whoever keeps the mailbox has proved it. Default false. */
+  readonly emailVerified?: boolean
+  /** Who its person is at the source that they came from: made with it, or nothing is. */
+  readonly identity?: SourceIdentity | undefined
 }
 
 /** Undefined stays as it is. */
@@ -48,6 +53,8 @@ export type AccountCreation =
   | { readonly kind: 'taken' }
   /** The invitation has run out or was used by somebody else. */
   | { readonly kind: 'uninvited' }
+  /** Somebody has an account for whoever this is at the source. */
+  | { readonly kind: 'known' }
 
 export type AccountUpdate =
   | { readonly kind: 'changed' }

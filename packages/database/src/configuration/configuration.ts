@@ -9,6 +9,7 @@ import type {
   NotificationRules,
   Policies,
   Prompts,
+  Sources,
 } from '@gatehouse/core'
 import type { Stages } from '@gatehouse/flows'
 import type { Database } from '../connect.ts'
@@ -21,6 +22,7 @@ import { flows } from './flows.ts'
 import { notificationRules } from './notification-rules.ts'
 import { policies } from './policies.ts'
 import { prompts } from './prompts.ts'
+import { sources } from './sources.ts'
 import { stages } from './stages.ts'
 
 export interface Configuration {
@@ -30,6 +32,7 @@ export interface Configuration {
   readonly stages: Stages
   readonly prompts: Prompts
   readonly policies: Policies
+  readonly sources: Sources
   readonly brands: Brands
   readonly notificationRules: NotificationRules
 }
@@ -51,6 +54,7 @@ export function readConfiguration(deps: ConfigurationDeps): Configuration {
     stages: stages(database, clock, onLookup),
     prompts: prompts(database, clock, onLookup),
     policies: policies(database, clock, onLookup),
+    sources: sources(database, clock, onLookup),
     brands: brands(database, clock, onLookup),
     notificationRules: notificationRules(database, clock, onLookup),
   }

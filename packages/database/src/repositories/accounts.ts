@@ -4,6 +4,7 @@ import {
   type Clock,
   type ConfigChanges,
   type NewAccount,
+  type SourceIdentity,
   systemClock,
 } from '@gatehouse/core'
 import { accountName } from '@gatehouse/protocol'
@@ -35,6 +36,13 @@ export function accounts(
     return row?.id
   }
 
+  async function isKnown({ identity }: NewAccount): Promise<boolean> {
+    if (!identity) return false
+    const { sourceId, identifier } = identity
+    const where = { sourceId_identifier: { sourceId, identifier } }
+    return (await database.prisma.userSourceConnection.findUnique({ where })) !== null
+  }
+
   return {
     async create(account, record) {
       const made = await inTransaction(async (transaction) => {
@@ -46,7 +54,8 @@ export function accounts(
       if (typeof made === 'number') return { kind: 'created', id: made }
       // Asked for twice, the first of the two has the username, and the invitation.
       const id = await existing(account)
-      return id === undefined ? { kind: made } : { kind: 'created', id }
+      if (id !== undefined) return { kind: 'created', id }
+      return { kind: (await isKnown(account)) ? 'known' : made }
     },
 
     async change(id, change, record) {
@@ -101,7 +110,7 @@ async function decided<T>(work: () => Promise<T>): Promise<T | 'taken' | 'uninvi
 
 async function insert(
   transaction: DatabaseTransaction,
-  { groups, invitationId: _, passwordHash, attributes, ...account }: NewAccount,
+  { groups, identity, invitationId: _, passwordHash, attributes, ...account }: NewAccount,
 ): Promise<number> {
   const { id } = await transaction.user.create({
     data: {
@@ -112,10 +121,19 @@ async function insert(
       passwordHash: passwordHash ?? null,
       // A group that was removed meanwhile is none that anybody could be in.
       groups: { create: await membershipsOf(transaction, groups) },
+      ...(identity && { connections: { create: connectionOf(identity) } }),
     },
     select: { id: true },
   })
   return id
+}
+
+function connectionOf({ sourceId, identifier, sealedToken, expiresAt }: SourceIdentity) {
+  return {
+    ...{ sourceId, identifier },
+    accessTokenEncrypted: sealedToken ?? null,
+    expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+  }
 }
 
 async function membershipsOf(transaction: DatabaseTransaction, groups: readonly string[]) {

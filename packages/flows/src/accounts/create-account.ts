@@ -5,6 +5,7 @@ import { say } from '@gatehouse/errors'
 import { recordEvent } from '../audit.ts'
 import { usernameTaken } from '../prompts/check-answers.ts'
 import { booleanSetting, textSetting } from '../stage-settings.ts'
+import { sourceAgainStep } from '../stages/source-again.ts'
 import type { Onward, Performed, StageRun } from '../stages/stage.ts'
 import type { AccountFields } from './account-fields.ts'
 import { recordInvitationUsed } from './invitation-event.ts'
@@ -43,6 +44,8 @@ function accountOf(
     passwordHash: context.newPasswordHash,
     groups: [...(group === undefined ? [] : [group]), ...(context.groups ?? [])],
     invitationId: context.invitation?.id,
+    emailVerified: email !== '' && email === context.source?.verifiedEmail,
+    identity: context.source?.identity,
   }
 }
 
@@ -63,6 +66,12 @@ function outcomeOf(
   made: Awaited<ReturnType<StageRun['deps']['accounts']['create']>>,
 ): Performed {
   if (made.kind === 'uninvited') return { kind: 'denied', message: say('invitationOver') }
+  if (made.kind === 'known') {
+    // Somebody was faster, in another window perhaps: as who they are now, the source says once more.
+    return context.source
+      ? { kind: 'next', insert: [sourceAgainStep] }
+      : { kind: 'denied', message: say('usernameTaken') }
+  }
   if (made.kind === 'taken') {
     const { usernameAskedBy: step } = context
     return step

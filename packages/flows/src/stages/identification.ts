@@ -11,6 +11,7 @@ import { checkPassword } from '../password-check.ts'
 import { flowPageUrl } from '../run.ts'
 import { beginSearch } from '../sign-in-limits.ts'
 import { booleanSetting, listSetting, textSetting } from '../stage-settings.ts'
+import { loginSources } from './login-sources.ts'
 import { defineStage, fieldError, type StageOutcome, type StageRun } from './stage.ts'
 
 const USER_FIELDS = ['username', 'email', 'upn'] as const
@@ -139,7 +140,7 @@ async function challengeOf(stage: StageRun): Promise<IdentificationChallenge> {
     flow_designation: flow.designation,
     ...(await linksOf(stage)),
     primary_action: passwordStage ? 'Log in' : 'Continue',
-    sources: [],
+    sources: await loginSources(stage),
     show_source_labels: booleanSetting(step.settings, 'show_source_labels', false),
     enable_remember_me: booleanSetting(step.settings, 'enable_remember_me', false),
   }

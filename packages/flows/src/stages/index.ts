@@ -18,6 +18,8 @@ import { passwordStage } from './password.ts'
 import { promptStage } from './prompt.ts'
 import { redirectStage } from './redirect.ts'
 import { sessionEndStage } from './session-end.ts'
+import { sourceAgainStage } from './source-again.ts'
+import { sourceConnectionStage } from './source-connection.ts'
 import type { Stage } from './stage.ts'
 import { goodbyeStage, userDeleteStage } from './user-delete.ts'
 import { userLoginStage } from './user-login.ts'
@@ -49,6 +51,8 @@ const stages: readonly Stage[] = [
   deviceApprovalStage,
   deviceCodeFinishStage,
   sessionEndStage,
+  sourceConnectionStage,
+  sourceAgainStage,
 ]
 
 export const stagesByModel: ReadonlyMap<string, Stage> = new Map(

@@ -4,8 +4,10 @@ import { Type } from 'typebox'
 import { isProvenHere } from '../accounts/proof.ts'
 import { recordEvent } from '../audit.ts'
 import { provenMethods } from '../factors/proof.ts'
+import type { PlanSource } from '../plan.ts'
 import type { SessionStart } from '../run.ts'
 import { booleanSetting, durationSetting, textSetting } from '../stage-settings.ts'
+import { USER_LOGIN_MODEL } from '../user-login-model.ts'
 import { pendingUserOf } from './pending-user.ts'
 import { defineStage, type Onward, type StageRun } from './stage.ts'
 
@@ -16,7 +18,7 @@ export const DEFAULT_ACR = 'goauthentik.io/providers/oauth2/default'
 const BROWSER_SESSION = 14 * 24 * 60 * 60 * 1000
 
 export const userLoginStage = defineStage({
-  model: 'authentik_stages_user_login.userloginstage',
+  model: USER_LOGIN_MODEL,
   component: 'ak-stage-user-login',
   params: Type.Object({
     // A browser leaves an unticked box out of the form.
@@ -72,6 +74,7 @@ async function startSession(stage: StageRun, user: User, remember: boolean): Pro
     context: {
       auth_method: context.authMethod,
       auth_method_args: context.authMethodArgs ?? {},
+      ...(context.source && { using_source: usingSource(context.source) }),
       flow: flow.slug,
     },
   })
@@ -86,6 +89,10 @@ async function startSession(stage: StageRun, user: User, remember: boolean): Pro
     persistent: lasting > 0,
     ...(known > 0 && { known: { userId: user.id, until: now + known } }),
   }
+}
+
+function usingSource({ app, model_name, pk, name, slug }: PlanSource) {
+  return { app, model_name, pk, name, slug }
 }
 
 function bindingOf({ step }: StageRun): NetworkBinding | undefined {

@@ -9,6 +9,7 @@ import {
   createSubjects,
   createTokenIssuer,
 } from '@gatehouse/core'
+import { createFederation } from '@gatehouse/federation'
 import { createFlowExecutor } from '@gatehouse/flows'
 import { createKeyRotation, createTokenSigner, selfSignedCertificate } from '@gatehouse/signing'
 import type { Adapters } from './adapters.ts'
@@ -84,6 +85,7 @@ export function createUseCases(adapters: Adapters, options: UseCaseOptions) {
     tokens: createTokenIssuer({ ...adapters, signer, claims, subjects }),
     clientAuthentication: createClientAuthentication({ ...adapters, signer }),
     webhooks: createWebhookSender(outbound),
+    federation: createFederation(adapters),
     rotation: createKeyRotation({ keyPairs, configChanges, clock, ...ROTATION }),
     executor: createFlowExecutor({
       ...adapters,

@@ -59,6 +59,8 @@ export const ROUTES: readonly Route[] = [
   { path: '/application/o/authorize/', ...signIn },
   { path: '/login/oauth/authorize', ...signIn },
   { path: '/if/flow/:slug/', ...signIn, bodyKib: FILES },
+  { path: '/source/oauth/login/:slug/', ...signIn, methods: GET },
+  { path: '/source/oauth/callback/:slug/', ...signIn },
   { path: '/flows/-/default/:designation/', ...page, methods: GET },
   { path: '/flows/-/cancel/', ...page, methods: GET },
   { path: '/flows/-/configure/:stage/', ...page, methods: GET },

@@ -104,6 +104,20 @@ export const sentences: Area<'sentences'> = {
     'Setzen Sie „Device code flow“ (flow_device_code) der Marke {brand} auf einen Flow, zum Beispiel default-device-code-flow.',
   signInToSetUp: 'Melden Sie sich zuerst an. Dann können Sie das einrichten.',
   somethingWrong: 'Etwas ist schiefgegangen',
+  sourceAccountExists:
+    'Hier gibt es schon ein Konto mit Ihrer Adresse oder Ihrem Namen. Melden Sie sich damit an und verknüpfen Sie das andere Konto auf Ihren Kontoseiten.',
+  sourceAccountInactive: 'Ihr Konto hier ist nicht aktiv. Fragen Sie, wer diesen Dienst betreibt.',
+  sourceCancelled:
+    'Sie haben bei {source} nicht zugestimmt und sind daher nicht angemeldet. Gehen Sie zurück, um es noch einmal zu versuchen.',
+  sourceNotForYou: 'Sie dürfen sich hier nicht mit {source} anmelden.',
+  sourceNotSetUp:
+    'Die Anmeldung mit {source} ist nicht richtig eingerichtet. Sagen Sie es den Betreibern dieses Dienstes.',
+  sourceOfSomebodyElse: 'Dieses Konto bei {source} gehört hier jemand anderem.',
+  sourceSaidOdd: 'Was der andere Dienst über Sie gesagt hat, lässt sich hier nicht verwenden.',
+  sourceSaysTooLittle:
+    'Der andere Dienst hat zu wenig über Sie gesagt, etwa keine bestätigte E-Mail-Adresse.',
+  sourceUnreachable:
+    '{source} ist gerade nicht erreichbar oder hat nicht so geantwortet, wie es sollte. Versuchen Sie es später noch einmal.',
   stepNotPossible: 'Ein Schritt dieses Ablaufs ist nicht möglich.',
   tellOperator:
     'Versuchen Sie es noch einmal. Passiert es wieder, nennen Sie den Betreibern die Anfrage-ID unten.',

@@ -106,6 +106,21 @@ export const sentences: Area<'sentences', Category> = {
     'Configure «Device code flow» (flow_device_code) de la marca {brand}, por ejemplo con default-device-code-flow.',
   signInToSetUp: 'Inicie sesión primero. Después podrá configurarlo.',
   somethingWrong: 'Algo ha salido mal',
+  sourceAccountExists:
+    'Aquí ya hay una cuenta con su dirección o su nombre. Inicie sesión con ella y vincule la otra cuenta en las páginas de su cuenta.',
+  sourceAccountInactive:
+    'Su cuenta aquí no está activa. Pregunte a quien administra este servicio.',
+  sourceCancelled:
+    'No dio su consentimiento en {source}, por lo que no ha iniciado sesión. Vuelva atrás para intentarlo de nuevo.',
+  sourceNotForYou: 'No puede iniciar sesión aquí con {source}.',
+  sourceNotSetUp:
+    'El inicio de sesión con {source} no está bien configurado. Avise a quien administra este servicio.',
+  sourceOfSomebodyElse: 'Esta cuenta de {source} pertenece aquí a otra persona.',
+  sourceSaidOdd: 'Lo que el otro servicio ha dicho de usted no se puede usar aquí.',
+  sourceSaysTooLittle:
+    'El otro servicio no ha dicho lo suficiente sobre usted, por ejemplo una dirección de correo verificada.',
+  sourceUnreachable:
+    '{source} no está disponible en este momento o no ha respondido como debía. Inténtelo más tarde.',
   stepNotPossible: 'No se puede realizar un paso de este proceso.',
   tellOperator:
     'Inténtelo de nuevo. Si vuelve a ocurrir, indique a quien gestiona este servicio el identificador de solicitud de abajo.',

@@ -106,6 +106,21 @@ export const sentences: Area<'sentences', Category> = {
     'Définissez « Device code flow » (flow_device_code) de la marque {brand}, par exemple sur default-device-code-flow.',
   signInToSetUp: "Connectez-vous d'abord. Vous pourrez ensuite configurer ceci.",
   somethingWrong: "Quelque chose s'est mal passé",
+  sourceAccountExists:
+    'Un compte avec votre adresse ou votre nom existe déjà ici. Connectez-vous avec celui-ci, puis liez l’autre compte depuis les pages de votre compte.',
+  sourceAccountInactive:
+    'Votre compte n’est pas actif ici. Adressez-vous à la personne qui gère ce service.',
+  sourceCancelled:
+    'Vous n’avez pas donné votre accord chez {source} ; vous n’êtes donc pas connecté. Revenez en arrière pour réessayer.',
+  sourceNotForYou: 'Vous ne pouvez pas vous connecter ici avec {source}.',
+  sourceNotSetUp:
+    'La connexion avec {source} n’est pas configurée correctement. Signalez-le à la personne qui gère ce service.',
+  sourceOfSomebodyElse: 'Ce compte chez {source} appartient ici à quelqu’un d’autre.',
+  sourceSaidOdd: 'Ce que l’autre service a dit de vous ne peut pas être utilisé ici.',
+  sourceSaysTooLittle:
+    'L’autre service n’en a pas dit assez sur vous, par exemple une adresse e-mail vérifiée.',
+  sourceUnreachable:
+    '{source} est injoignable pour le moment ou n’a pas répondu comme prévu. Réessayez plus tard.',
   stepNotPossible: 'Une étape de ce parcours ne peut pas être effectuée.',
   tellOperator:
     "Réessayez. Si cela se reproduit, indiquez l'identifiant de requête ci-dessous à la personne qui gère ce service.",

@@ -1,0 +1,1 @@
+export { createFederation, type Federation, type FederationDeps, type Kept } from './federation.ts'

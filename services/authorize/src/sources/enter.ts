@@ -1,0 +1,111 @@
+/** Somebody is back from a source, of whatever kind: the source's flow begins, or they are asked about a link. */
+import { randomUUID } from 'node:crypto'
+import type { Source, User } from '@gatehouse/core'
+import { sourceFacts } from '@gatehouse/core'
+import { say } from '@gatehouse/errors'
+import { planIdOf, sourceLoginUrl, sourceStart } from '@gatehouse/flows'
+import { flowRun, sendRedirect, sendResult } from '@gatehouse/page-kit'
+import { randomToken } from '@gatehouse/protocol'
+import { type Arrival, type Arrived, arrive, SourceRefused } from '@gatehouse/sources'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { AuthorizeDeps } from '../ports.ts'
+import { linkPath, type PendingLink } from './pending-link.ts'
+
+export interface Entering extends Pick<Arrival, 'source' | 'profile' | 'accessToken'> {
+  /** Where to go afterwards; a path that was checked. */
+  readonly next: string | undefined
+}
+
+/** To be called inside `atSource`. @throws SourceRefused */
+export async function enter(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { deps, next, ...arrival }: Entering & { readonly deps: AuthorizeDeps },
+): Promise<FastifyReply> {
+  const { context, browser } = request
+  const arrived = await arrive(deps, { ...arrival, request: context, user: browser.user })
+  if (arrived.kind === 'confirm_link') {
+    return askAboutLink(request, reply, { deps, arrived, user: arrived.user, next })
+  }
+  return begin(request, reply, { deps, arrived, next })
+}
+
+async function begin(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    deps,
+    arrived,
+    next,
+  }: {
+    readonly deps: AuthorizeDeps
+    readonly arrived: Exclude<Arrived, { kind: 'confirm_link' }>
+    readonly next: string | undefined
+  },
+): Promise<FastifyReply> {
+  const { source, identity, properties, groups, emailVerified } = arrived
+  const flow = await deps.flows.findById(arrived.flowId)
+  if (!flow) throw withoutFlow(source, arrived.kind)
+  const query = new URLSearchParams({
+    ...(next !== undefined && { next }),
+    transaction: randomUUID(),
+  }).toString()
+  const run = flowRun(request, { flowSlug: flow.slug, query, planId: planIdOf(flow.slug, query) })
+  const { username, name, email, attributes } = properties
+  const started = await deps.executor.start(
+    // Whoever is signed in already says here who they are once more, or that they are somebody else.
+    { ...run, session: undefined, user: undefined },
+    sourceStart({
+      flow,
+      next,
+      source: {
+        ...sourceFacts(source),
+        identity,
+        groups,
+        groupMatchingMode: source.groupMatchingMode,
+        verifiedEmail: emailVerified ? email : undefined,
+        loginUrl: sourceLoginUrl(source, next),
+      },
+      promptData: present({ username, name, email, attributes }),
+      ...(arrived.kind === 'enrol' ? { userPath: arrived.userPath } : { userId: arrived.user.id }),
+    }),
+  )
+  if (started.kind === 'interaction') return sendRedirect(reply, started.to)
+  return sendResult(request, reply, { result: started.result })
+}
+
+/** The page that asks has to be answered in this browser, by this person. */
+async function askAboutLink(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    deps,
+    arrived,
+    user,
+    next,
+  }: {
+    readonly deps: AuthorizeDeps
+    readonly arrived: Arrived
+    readonly user: User
+    readonly next: string | undefined
+  },
+): Promise<FastifyReply> {
+  const { source, identity, properties, groups } = arrived
+  const key = randomToken(24)
+  const link: PendingLink = {
+    ...{ sourceId: source.id, userId: user.id, identity, groups, next },
+    name: properties.username ?? properties.email ?? properties.name ?? identity.identifier,
+  }
+  await deps.sourceVisits.keep(request.browser.id, `link:${key}`, link)
+  return sendRedirect(reply, linkPath(key))
+}
+
+function withoutFlow({ name }: Source, kind: 'sign_in' | 'enrol'): SourceRefused {
+  const field = kind === 'enrol' ? 'enrollment_flow' : 'authentication_flow'
+  const told = say('sourceNotSetUp', { source: name })
+  return new SourceRefused('configuration', told, { field, detail: `There is no ${field}.` })
+}
+
+function present(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))
+}
