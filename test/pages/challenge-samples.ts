@@ -51,6 +51,14 @@ const sources = ['Plex', 'GitHub'].map((name) => ({
   challenge: { component: 'xak-flow-redirect' as const, to: `/source/oauth/login/${name}/` },
 }))
 
+const captcha = {
+  component: 'ak-stage-captcha',
+  ...ana,
+  site_key: 'key',
+  js_url: 'https://captcha.example/api.js',
+  interactive: true,
+} as const
+
 const consent = {
   component: 'ak-stage-consent',
   ...ana,
@@ -80,11 +88,19 @@ export const challengeSamples: Samples = {
       password_fields: true,
       passkey_challenge: passkeyRequest,
     },
+    'sign-in-captcha': { ...identification, captcha_stage: captcha },
     'sign-in-refused': {
       ...identification,
       password_fields: true,
       pending_user_identifier: 'ana',
       response_errors: refused('password', 'Invalid password'),
+    },
+  },
+  'ak-stage-captcha': {
+    captcha: captcha,
+    'captcha-refused': {
+      ...captcha,
+      response_errors: refused('token', 'The check did not succeed. Please try it again.'),
     },
   },
   'ak-stage-password': {

@@ -10,6 +10,8 @@ export const SENTENCES = {
   applicationUnavailable: 'The application cannot be used at the moment.',
   askedForUnknownAddress:
     'The application asked to send you to an address that nobody registered for it.',
+  captchaRefused: 'The check did not succeed. Please try it again.',
+  captchaUnavailable: 'The check is not possible at the moment. Please try again later.',
   clientIdError: 'Client ID Error',
   clientIdUnknown: 'No application has this client_id.',
   clockAhead:

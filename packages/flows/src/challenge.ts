@@ -17,6 +17,16 @@ import type { BaseChallenge, UserChallenge } from './challenge-base.ts'
 
 export type { FieldError, FlowInfo } from './challenge-base.ts'
 
+/** What the browser needs to ask a captcha service for a token. */
+export interface CaptchaWidget {
+  readonly site_key: string
+  readonly js_url: string
+  /** The person has to do something; otherwise the service looks on by itself. */
+  readonly interactive: boolean
+}
+
+export interface CaptchaChallenge extends UserChallenge<'ak-stage-captcha'>, CaptchaWidget {}
+
 export interface IdentificationChallenge extends BaseChallenge<'ak-stage-identification'> {
   readonly user_fields: readonly string[]
   /** Prefilled, from `login_hint`. */
@@ -28,6 +38,8 @@ export interface IdentificationChallenge extends BaseChallenge<'ak-stage-identif
   readonly application_pre?: string
   readonly application_pre_launch?: string
   readonly flow_designation: string
+  /** Asked on the same page. */
+  readonly captcha_stage?: CaptchaChallenge
   readonly enroll_url?: string
   readonly recovery_url?: string
   readonly passwordless_url?: string
@@ -194,6 +206,7 @@ export interface AutosubmitChallenge extends BaseChallenge<'ak-stage-autosubmit'
 export type Challenge =
   | IdentificationChallenge
   | PasswordChallenge
+  | CaptchaChallenge
   | ConsentChallenge
   | EmailChallenge
   | FlowLinkChallenge

@@ -18,6 +18,8 @@ export {
 export type {
   AccessDeniedChallenge,
   AutosubmitChallenge,
+  CaptchaChallenge,
+  CaptchaWidget,
   Challenge,
   Component,
   ConsentChallenge,
@@ -58,6 +60,10 @@ export type {
 } from './plan.ts'
 export { type PlanDenial, type PlanRequest, planFlow } from './planner.ts'
 export type {
+  CaptchaAnswer,
+  CaptchaCheck,
+  CaptchaVerdict,
+  CaptchaVerifier,
   CodeMail,
   CodeMails,
   ConsentPreview,

@@ -42,6 +42,8 @@ export interface PlanContext {
   readonly mailedCode?: MailedCode
   /** The second factor that the person picked, by its `device_uid`. */
   readonly selectedDevice?: string
+  /** What a captcha service said of this browser. */
+  readonly captcha?: CaptchaAnswer
   readonly failedAttempts?: number
   /** On the way to this application. */
   readonly applicationId?: string
@@ -107,6 +109,12 @@ export interface PlanSource extends ReturnType<typeof sourceFacts> {
   readonly verifiedEmail?: string | undefined
   /** Where they go there once more. */
   readonly loginUrl: string
+}
+
+export interface CaptchaAnswer {
+  readonly success: boolean
+  /** 0 to 1, from services that give one. */
+  readonly score?: number
 }
 
 export interface AwaitedLink {

@@ -88,6 +88,7 @@ async function variablesOf(
       auth_method: context.authMethod ?? null,
       is_sso: context.source !== undefined,
       ...(context.source && { source: sourceOf(context.source) }),
+      captcha: context.captcha ? { response: context.captcha } : null,
       prompt_data: promptDataOf(context),
       invitation_in_effect: context.invitation !== undefined,
       is_restored: context.restored !== undefined,

@@ -32,7 +32,9 @@ import type {
   Users,
 } from '@gatehouse/core'
 import type { FlowLinks } from './links/flow-links.ts'
-import type { FlowPlans } from './plan.ts'
+import type { CaptchaAnswer, FlowPlans } from './plan.ts'
+
+export type { CaptchaAnswer }
 
 /** Stages that another stage's settings name by id (`password_stage`). */
 export interface Stages {
@@ -65,6 +67,26 @@ export interface CodeMails {
   send(mail: CodeMail): Promise<void>
 }
 
+export interface CaptchaCheck {
+  /** Whose private key it is checked with. */
+  readonly stageId: string
+  /** Where the service checks tokens. */
+  readonly url: string
+  readonly asJson: boolean
+  readonly token: string
+  /** Of the browser. */
+  readonly address: string
+}
+
+export type CaptchaVerdict =
+  | (CaptchaAnswer & { readonly kind: 'answered'; readonly errors: readonly string[] })
+  /** The service was not to be had, or there is no key for it. `reason` is for operators. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+export interface CaptchaVerifier {
+  verify(check: CaptchaCheck): Promise<CaptchaVerdict>
+}
+
 /** What a client would learn about a person, for the consent page. */
 export interface ConsentPreview {
   /** Values by scope name; scopes without values that are worth showing are left out. */
@@ -93,6 +115,7 @@ export interface FlowDeps {
   readonly passkeys: PasskeyVerifier
   readonly secrets: Sealing
   readonly codeMails: CodeMails
+  readonly captcha: CaptchaVerifier
   readonly sessions: Sessions
   readonly signOut: Pick<SignOut, 'everywhere'>
   readonly logoutNotices: Pick<LogoutNotices, 'register'>

@@ -21,9 +21,10 @@ import { createPolicyPreparation } from '@gatehouse/core'
 import { hashToken } from '@gatehouse/protocol'
 import type { LinkMail } from '../src/links/flow-links.ts'
 import type { FlowPlan, FlowPlans } from '../src/plan.ts'
-import type { CodeMail, FlowDeps } from '../src/ports.ts'
+import type { CaptchaCheck, CaptchaVerdict, CodeMail, FlowDeps } from '../src/ports.ts'
 import { type FakePeople, fakeAccounts, NOW, useInvitation } from './fake-accounts.ts'
 import { fakeAuthenticators } from './fake-authenticators.ts'
+import { fakeConsents } from './fake-consents.ts'
 import { fakeDeviceGrants } from './fake-device-grants.ts'
 import { fakeAttemptLimits, fakeRateLimits } from './fake-limits.ts'
 import { fakeLinks } from './fake-links.ts'
@@ -52,6 +53,7 @@ export interface Fakes extends FlowDeps, FakePeople {
   /** Ordered by e-mail stages. The key of a link is its id here. */
   readonly mails: LinkMail[]
   readonly codesMailed: CodeMail[]
+  readonly captchaChecks: CaptchaCheck[]
 }
 
 export interface FakeData {
@@ -65,6 +67,8 @@ export interface FakeData {
   readonly policies?: readonly Policy[]
   readonly invitations?: readonly Invitation[]
   readonly sources?: readonly Source[]
+  /** What the captcha service says to a token. */
+  readonly captcha?: (token: string) => CaptchaVerdict
 }
 
 export function fakePlans(): FlowPlans {
@@ -117,6 +121,7 @@ export function fakes(data: FakeData = {}): Fakes {
     expired: [] as number[],
     mails: [] as Fakes['mails'],
     codesMailed: [] as CodeMail[],
+    captchaChecks: [] as CaptchaCheck[],
   }
   return {
     ...own,
@@ -173,6 +178,12 @@ export function fakes(data: FakeData = {}): Fakes {
     authenticators: fakeAuthenticators(),
     passkeys: fakePasskeys(),
     secrets: fakeSecrets(),
+    captcha: {
+      async verify(check) {
+        own.captchaChecks.push(check)
+        return data.captcha?.(check.token) ?? { kind: 'unknown', reason: 'no service' }
+      },
+    },
     codeMails: { send: async (mail) => void own.codesMailed.push(mail) },
     sessions: fakeSessions(own.sessionsStarted, own.sessionsEnded),
     logoutNotices: {
@@ -231,17 +242,5 @@ function fakeSessions(started: Session[], ended: string[]): FlowDeps['sessions']
     end: async (sid) => void ended.push(sid),
     endOthers: async (userId, keepSid = '') =>
       void ended.push(`others of ${userId} but ${keepSid.slice(0, 8)}`),
-  }
-}
-
-function fakeConsents(given: Map<string, Consent>): FlowDeps['consents'] {
-  const keyOf = (userId: number, applicationId: string) => `${userId}/${applicationId}`
-  return {
-    find: async (userId, applicationId) => given.get(keyOf(userId, applicationId)),
-    async give(consent) {
-      const key = keyOf(consent.userId, consent.applicationId)
-      const before = given.get(key)?.scopes ?? []
-      given.set(key, { ...consent, scopes: [...new Set([...before, ...consent.scopes])] })
-    },
   }
 }

@@ -9,8 +9,10 @@ export interface PolicyOptions {
   readonly styles: readonly string[]
   /** Where forms may post, and where the answer to a post may redirect. Empty: nowhere. */
   readonly formAction: readonly string[]
-  /** The page's own script. */
-  readonly script?: string | undefined
+  /** The page's own. */
+  readonly scripts: readonly string[]
+  /** Of others, whose script, frames and styles are let in: a captcha's. */
+  readonly guests?: readonly string[]
   /** False on pages that must not tell another site that they were opened. */
   readonly remoteImages: boolean
 }
@@ -19,10 +21,14 @@ export interface PolicyOptions {
 const SOURCE = /^[a-z][a-z0-9+.-]*:(?:\/\/[a-z0-9.-]+(?::\d+)?)?$/
 
 export function contentSecurityPolicy(options: PolicyOptions): string {
+  const { guests = [] } = options
+  const scripts = [...options.scripts, ...guests]
   const directives = [
     "default-src 'none'",
-    `style-src ${options.styles.join(' ')}`,
-    options.script && `script-src ${options.script}`,
+    `style-src ${[...options.styles, ...guests].join(' ')}`,
+    scripts.length > 0 && `script-src ${scripts.join(' ')}`,
+    guests.length > 0 && `frame-src ${guests.join(' ')}`,
+    guests.length > 0 && `connect-src ${guests.join(' ')}`,
     `img-src 'self' data:${options.remoteImages ? ' https:' : ''}`,
     `form-action ${options.formAction.join(' ') || "'none'"}`,
     "frame-ancestors 'none'",

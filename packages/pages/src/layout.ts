@@ -2,8 +2,11 @@
 import type { Brand } from '@gatehouse/core'
 import { renderToString } from 'preact-render-to-string'
 import { brandStyle } from './brand-style.ts'
+import { captchaScript } from './captcha-script.ts'
+import { captchaSources } from './captcha-sources.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { type Html, html, raw } from './html.ts'
+import type { InlineScript } from './inline-script.ts'
 import { favicon, logo } from './logo.ts'
 import type { Language } from './messages/language.ts'
 import type { Page, View } from './page.ts'
@@ -21,7 +24,7 @@ export function layout(view: View, brand: Brand, language: Language): Page {
           <main class=${view.wide ? 'wide' : undefined}>
             ${view.wide || view.before ? null : logo(brand, !view.leaves)} ${view.body}
           </main>
-          ${view.script && html`<script dangerouslySetInnerHTML=${raw(view.script.code)} />`}
+          ${scriptsOf(view).map(({ code }) => html`<script dangerouslySetInnerHTML=${raw(code)} />`)}
         </body>
       </html>
     `)}`,
@@ -51,7 +54,8 @@ function headers(view: View, brand: Brand): Record<string, string> {
     'content-security-policy': contentSecurityPolicy({
       styles: stylesOf(view, brand).map(({ source }) => source),
       formAction,
-      script: view.script?.source,
+      scripts: scriptsOf(view).map(({ source }) => source),
+      guests: captchaSources(view.captchaUrl ?? ''),
       remoteImages: !leaves,
     }),
     'referrer-policy': leaves || formAction.length === 0 ? 'no-referrer' : 'same-origin',
@@ -66,6 +70,10 @@ function stylesOf(view: View, brand: Brand): StyleSheet[] {
   const { style = cardStyle, background = '' } = view
   const ofBrand = brandStyle(brand, mayShow(background, view) ? background : '')
   return [style, ...(ofBrand ? [ofBrand] : [])]
+}
+
+function scriptsOf({ script, captchaUrl }: View): InlineScript[] {
+  return [...(script ? [script] : []), ...(captchaUrl === undefined ? [] : [captchaScript])]
 }
 
 /** What is fetched from elsewhere tells that this page was opened. */

@@ -52,6 +52,8 @@ export interface View {
   readonly refreshTo?: string
   /** Runs at the end of the page. Nothing but leaving and passkeys needs one. */
   readonly script?: InlineScript
+  /** Script of the captcha on the page; the policy lets it in, and what it needs. */
+  readonly captchaUrl?: string
   readonly wide?: boolean
   /** Address of the picture behind. */
   readonly background?: string

@@ -10,6 +10,7 @@ import { authenticatorTotpPage } from './pages/authenticator-totp.ts'
 import { authenticatorValidatePage } from './pages/authenticator-validate.ts'
 import { authenticatorWebAuthnPage } from './pages/authenticator-webauthn.ts'
 import { autosubmitPage } from './pages/autosubmit.ts'
+import { captchaPage } from './pages/captcha.ts'
 import { consentPage } from './pages/consent.ts'
 import { deviceApprovalPage } from './pages/device-approval.ts'
 import { deviceCodePage } from './pages/device-code.ts'
@@ -34,6 +35,7 @@ type Pages = {
 const pages: Pages = {
   'ak-stage-identification': identificationPage,
   'ak-stage-password': passwordPage,
+  'ak-stage-captcha': captchaPage,
   'ak-stage-consent': consentPage,
   'ak-stage-email': emailPage,
   'gatehouse-stage-flow-link': flowLinkPage,

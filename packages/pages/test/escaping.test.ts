@@ -61,7 +61,7 @@ function isBroken({ html, headers }: Page, text: string): boolean {
   const bare = html.replaceAll(/="[^"]*"/g, '')
   const policy = headers['content-security-policy'] ?? ''
   const scripts = policy.includes('script-src') ? 1 : 0
-  const sheets = /style-src ([^;]*)/.exec(policy)?.[1]?.split(' ').length
+  const sheets = /style-src ([^;]*)/.exec(policy)?.[1]?.match(/'sha256-/g)?.length
   return (
     (/["<]/.test(text) && html.includes(text)) ||
     /<[^>]*\son\w+[\s=>]/.test(bare) ||

@@ -76,6 +76,14 @@ export function everyChallenge(text: string): Challenge[] {
         { name: text, promoted: false, challenge: { component: 'xak-flow-redirect', to: '/s/' } },
       ],
       show_source_labels: true,
+      captcha_stage: {
+        ...{ component: 'ak-stage-captcha', pending_user: text, pending_user_avatar: text },
+        ...{ site_key: text, js_url: text, interactive: true },
+      },
+    },
+    {
+      ...{ ...user, component: 'ak-stage-captcha', site_key: text, js_url: text },
+      interactive: false,
     },
     { ...user, component: 'ak-stage-password', recovery_url: text },
     { ...user, component: 'ak-stage-authenticator-totp', config_url: text },

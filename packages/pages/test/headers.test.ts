@@ -11,9 +11,6 @@ const directive = (page: Page, name: string) =>
     .split('; ')
     .find((part) => part.startsWith(`${name} `))
 const sourceOf = (text = '') => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-const contentOf = (page: Page, tag: string) =>
-  new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(page.html)?.[1]
-
 const sheetsOf = (page: Page) =>
   [...page.html.matchAll(/<style>([^<]*)<\/style>/g)].map(([, css]) => css)
 
@@ -37,9 +34,12 @@ const pages = [
 t.test('the policy names exactly the style sheet and the script of the page', async (t) => {
   for (const page of pages) {
     t.same(sheetsOf(page).length > 0, true)
-    t.equal(directive(page, 'style-src'), `style-src ${sheetsOf(page).map(sourceOf).join(' ')}`)
-    const script = contentOf(page, 'script')
-    t.equal(directive(page, 'script-src'), script && `script-src ${sourceOf(script)}`)
+    const scripts = [...page.html.matchAll(/<script>([^<]*)<\/script>/g)].map(([, code]) => code)
+    const guests = page.html.includes('data-captcha') ? ['https://a.example'] : []
+    const styles = [...sheetsOf(page).map(sourceOf), ...guests]
+    t.equal(directive(page, 'style-src'), `style-src ${styles.join(' ')}`)
+    const sources = [...scripts.map(sourceOf), ...guests].join(' ')
+    t.equal(directive(page, 'script-src'), sources === '' ? undefined : `script-src ${sources}`)
   }
 })
 
@@ -101,4 +101,26 @@ t.test('a redirect URI as a source of the policy', async (t) => {
     ['', undefined],
   ]
   for (const [uri, source] of cases) t.equal(policySource(uri), source, uri)
+})
+
+t.test('a page with a captcha lets in its service, and only that', async (t) => {
+  const cases: [url: string, sources: string | undefined][] = [
+    ['https://challenges.cloudflare.com/turnstile/v0/api.js', 'https://challenges.cloudflare.com'],
+    ['https://js.hcaptcha.com/1/api.js', 'https://hcaptcha.com https://*.hcaptcha.com'],
+    [
+      'https://www.google.com/recaptcha/api.js',
+      'https://www.google.com/recaptcha/ https://www.gstatic.com/recaptcha/ https://recaptcha.google.com/recaptcha/',
+    ],
+    ['http://captcha.example:8080/a.js', 'http://captcha.example:8080'],
+    ["https://a;script-src *.evil/'unsafe-inline'", undefined],
+    ['javascript:alert(1)', undefined],
+    ['/api.js', undefined],
+  ]
+  for (const [js_url, sources] of cases) {
+    const challenge = { ...aChallenge('ak-stage-captcha'), js_url }
+    const page = renderChallenge(challenge, aContext())
+    t.equal(directive(page, 'frame-src'), sources && `frame-src ${sources}`, js_url)
+    t.equal(directive(page, 'connect-src'), sources && `connect-src ${sources}`, js_url)
+    t.notMatch(policyOf(page), /evil|unsafe|javascript/)
+  }
 })

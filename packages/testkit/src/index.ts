@@ -71,6 +71,7 @@ export {
   type SoftwareAuthenticator,
   softwareAuthenticator,
 } from './software-authenticator.ts'
+export { CAPTCHA_TOKEN, type CaptchaService, startCaptchaService } from './start-captcha-service.ts'
 export { type CollectedSpan, type Collector, startCollector } from './start-collector.ts'
 export { type MailServer, type ReceivedMail, startMailServer } from './start-mail-server.ts'
 export { type Pgbouncer, startPgbouncer } from './start-pgbouncer.ts'

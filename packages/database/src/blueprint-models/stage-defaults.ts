@@ -24,6 +24,16 @@ export const STAGE_DEFAULTS: Readonly<Record<string, Readonly<Attributes>>> = {
     failed_attempts_before_cancel: 5,
     allow_show_password: false,
   },
+  'authentik_stages_captcha.captchastage': {
+    public_key: '',
+    js_url: 'https://www.recaptcha.net/recaptcha/api.js',
+    api_url: 'https://www.recaptcha.net/recaptcha/api/siteverify',
+    request_content_type: 'application/x-www-form-urlencoded',
+    interactive: false,
+    score_min_threshold: 0.5,
+    score_max_threshold: 1,
+    error_on_invalid_score: true,
+  },
   'authentik_stages_consent.consentstage': {
     mode: 'always_require',
     consent_expire_in: 'weeks=4',

@@ -18,16 +18,22 @@ import {
   uuid,
 } from './columns.ts'
 
-/** What authentik writes where nothing is set; anything else would be a promise. */
-const notYet: Read<null> = (value, field) => {
-  if (value === null) return null
-  throw new FieldError(field, 'is not available yet')
-}
-
 /** Asking for it must not look as if it were done. */
 const noPlaces: Read<string> = (value, field) => {
   if (value === 'no_binding') return value
   throw new FieldError(field, 'can only be no_binding: there is no database of places (GeoIP) here')
+}
+
+/** -1 is none. */
+const score: Read<number> = (value, field) => {
+  if (typeof value === 'number' && value >= -1 && value <= 1) return value
+  throw new FieldError(field, 'must be a number between 0 and 1, or -1 for no threshold')
+}
+
+const webAddress: Read<string> = (value, field) => {
+  const address = filledText(value, field)
+  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address
+  throw new FieldError(field, 'must be an address that begins with https:// or http://')
 }
 
 type StageFields = Readonly<Record<string, Read>>
@@ -44,7 +50,7 @@ export const STAGE_FIELDS: Readonly<Record<string, StageFields>> = {
     enrollment_flow: nullableUuid,
     recovery_flow: nullableUuid,
     passwordless_flow: nullableUuid,
-    captcha_stage: notYet,
+    captcha_stage: nullableUuid,
     webauthn_stage: nullableUuid,
     sources: listOf(uuid),
   },
@@ -60,6 +66,16 @@ export const STAGE_FIELDS: Readonly<Record<string, StageFields>> = {
     configure_flow: nullableUuid,
     failed_attempts_before_cancel: integer,
     allow_show_password: boolean,
+  },
+  'authentik_stages_captcha.captchastage': {
+    public_key: filledText,
+    js_url: webAddress,
+    api_url: webAddress,
+    request_content_type: oneOf('application/x-www-form-urlencoded', 'application/json'),
+    interactive: boolean,
+    score_min_threshold: score,
+    score_max_threshold: score,
+    error_on_invalid_score: boolean,
   },
   'authentik_stages_consent.consentstage': {
     mode: oneOf('always_require', 'permanent', 'expiring'),
@@ -117,6 +133,7 @@ export const STAGE_FIELDS: Readonly<Record<string, StageFields>> = {
 
 /** The setting of a stage that is sealed, and never shown again. */
 export const STAGE_SECRETS: Readonly<Record<string, string>> = {
+  'authentik_stages_captcha.captchastage': 'private_key',
   'authentik_stages_email.emailstage': 'password',
   'authentik_stages_authenticator_email.authenticatoremailstage': 'password',
 }

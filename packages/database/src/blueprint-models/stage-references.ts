@@ -6,6 +6,7 @@ import type { DatabaseTransaction } from '../connect.ts'
 type Count = (client: DatabaseTransaction, ids: string[]) => Promise<number>
 
 const PASSWORD = 'authentik_stages_password.passwordstage'
+const CAPTCHA = 'authentik_stages_captcha.captchastage'
 const VALIDATE = 'authentik_stages_authenticator_validate.authenticatorvalidatestage'
 
 /** What somebody without a second factor may be asked to set up. */
@@ -23,6 +24,7 @@ function stagesOf(...models: readonly string[]): Count {
 /** Settings that name one object. */
 const ONE: Readonly<Record<string, Count>> = {
   password_stage: stagesOf(PASSWORD),
+  captcha_stage: stagesOf(CAPTCHA),
   webauthn_stage: stagesOf(VALIDATE),
   create_users_group: (client, ids) => client.group.count({ where: { id: { in: ids } } }),
   configure_flow: flows,

@@ -1,7 +1,9 @@
 /** Asks who is signing in, and on the same page for the password where the operator wants that. */
 import type { StageRecord, User } from '@gatehouse/core'
+import { say } from '@gatehouse/errors'
 import { Type } from 'typebox'
 import { waitText } from '../attempts.ts'
+import { CAPTCHA_MODEL, captchaWidget, judgeCaptcha } from '../captcha.ts'
 import type { IdentificationChallenge } from '../challenge.ts'
 import { answerPasskey, offerPasskey } from '../factors/identification-passkey.ts'
 import { JsonAnswer } from '../factors/json-answer.ts'
@@ -12,7 +14,8 @@ import { flowPageUrl } from '../run.ts'
 import { beginSearch } from '../sign-in-limits.ts'
 import { booleanSetting, listSetting, textSetting } from '../stage-settings.ts'
 import { loginSources } from './login-sources.ts'
-import { defineStage, fieldError, type StageOutcome, type StageRun } from './stage.ts'
+import { pendingUserOf } from './pending-user.ts'
+import { defineStage, fieldError, type Invalid, type StageOutcome, type StageRun } from './stage.ts'
 
 const USER_FIELDS = ['username', 'email', 'upn'] as const
 
@@ -23,6 +26,7 @@ export const identificationStage = defineStage({
     uid_field: Type.Optional(Type.String({ minLength: 1, maxLength: 512 })),
     password: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
     passkey: Type.Optional(JsonAnswer),
+    captcha_token: Type.Optional(Type.String({ minLength: 1, maxLength: 8192 })),
   }),
 
   async enter(stage) {
@@ -38,16 +42,35 @@ export const identificationStage = defineStage({
     }
   },
 
-  async answer(stage, { uid_field: typed, password, passkey }) {
+  async answer(stage, { uid_field: typed, password, passkey, captcha_token: token }) {
     const signed = passkey === undefined ? undefined : await answerPasskey(stage, passkey)
     if (signed) return signed
     if (typed === undefined) {
       const errors = fieldError('uid_field', 'This field is required.', 'required')
       return { kind: 'invalid', errors }
     }
-    return answerName(stage, typed.trim(), password)
+    const identifier = typed.trim()
+    const stopped = await answerCaptcha(stage, token)
+    return stopped ? withTyped(stopped, identifier) : answerName(stage, identifier, password)
   },
 })
+
+/** Undefined: there is none, or it was passed. What was typed is not looked at before. */
+async function answerCaptcha(
+  stage: StageRun,
+  token: string | undefined,
+): Promise<Invalid | undefined> {
+  const captcha = await captchaStageOf(stage)
+  if (!captcha) return undefined
+  const field = 'captcha_token'
+  if (token === undefined) {
+    return { kind: 'invalid', errors: fieldError(field, say('captchaRefused'), 'required') }
+  }
+  const outcome = await judgeCaptcha(stage, captcha, { field, token })
+  if (outcome.kind === 'passed') return undefined
+  const { errors, status } = outcome
+  return { kind: 'invalid', errors, ...(status !== undefined && { status }) }
+}
 
 async function answerName(
   stage: StageRun,
@@ -125,9 +148,21 @@ async function passwordStageOf({ deps, step }: StageRun): Promise<StageRecord | 
   return id === undefined ? undefined : deps.stages.findById(id)
 }
 
+/** A stage of another kind under this setting would ask nobody anything: it is refused, not passed over. */
+async function captchaStageOf({ deps, step }: StageRun): Promise<StageRecord | undefined> {
+  const id = textSetting(step.settings, 'captcha_stage')
+  if (id === undefined) return undefined
+  const stage = await deps.stages.findById(id)
+  if (stage?.model === CAPTCHA_MODEL) return stage
+  throw new Error(`The captcha stage ${id} of an identification stage is not there.`)
+}
+
 async function challengeOf(stage: StageRun): Promise<IdentificationChallenge> {
   const { context, flow, step } = stage
-  const passwordStage = await passwordStageOf(stage)
+  const [passwordStage, captcha] = await Promise.all([
+    passwordStageOf(stage),
+    captchaStageOf(stage),
+  ])
   return {
     component: 'ak-stage-identification',
     user_fields: listSetting(step.settings, 'user_fields'),
@@ -137,6 +172,13 @@ async function challengeOf(stage: StageRun): Promise<IdentificationChallenge> {
       allow_show_password: booleanSetting(passwordStage.settings, 'allow_show_password', false),
     }),
     ...(context.applicationName !== undefined && { application_pre: context.applicationName }),
+    ...(captcha && {
+      captcha_stage: {
+        component: 'ak-stage-captcha',
+        ...pendingUserOf(stage),
+        ...captchaWidget(captcha),
+      },
+    }),
     flow_designation: flow.designation,
     ...(await linksOf(stage)),
     primary_action: passwordStage ? 'Log in' : 'Continue',

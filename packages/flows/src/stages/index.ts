@@ -5,6 +5,7 @@ import { authenticatorTotpStage } from './authenticator-totp.ts'
 import { authenticatorValidateStage } from './authenticator-validate.ts'
 import { authenticatorWebAuthnStage } from './authenticator-webauthn.ts'
 import { authorizationResponseStage } from './authorization-response.ts'
+import { captchaStage } from './captcha.ts'
 import { consentStage } from './consent.ts'
 import { denyStage } from './deny.ts'
 import { deviceApprovalStage } from './device-approval.ts'
@@ -29,6 +30,7 @@ import { userWriteStage } from './user-write.ts'
 const stages: readonly Stage[] = [
   identificationStage,
   passwordStage,
+  captchaStage,
   emailStage,
   consentStage,
   authenticatorTotpStage,

@@ -4,6 +4,7 @@ import { fill } from '../fill.ts'
 import { type Html, html } from '../html.ts'
 import type { Messages } from '../messages/language.ts'
 import type { Scope, View } from '../page.ts'
+import { captcha } from '../parts/captcha.ts'
 import { errorSummary, type ShownError, shownErrors } from '../parts/error-summary.ts'
 import { field } from '../parts/field.ts'
 import { form, formAction } from '../parts/form.ts'
@@ -24,6 +25,7 @@ export function identificationPage(challenge: IdentificationChallenge, scope: Sc
     failed: errors.length > 0,
     formAction: formAction(scope.context),
     ...(challenge.passkey_challenge && { script: passkeyScript }),
+    ...(challenge.captcha_stage && { captchaUrl: challenge.captcha_stage.js_url }),
     body: html`
       <h1>${title}</h1>
       ${lead(challenge, messages)} ${errorSummary(errors)}
@@ -76,6 +78,10 @@ function signInForm(
         },
       })}
       ${challenge.password_fields && passwordField(errors, fresh && known !== '', messages)}
+      ${
+        challenge.captcha_stage &&
+        captcha(challenge.captcha_stage, { field: 'captcha_token', submits: false }, messages)
+      }
       <button type="submit">
         ${challenge.password_fields ? messages.signIn : messages.continue}
       </button>

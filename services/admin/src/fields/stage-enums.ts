@@ -40,6 +40,11 @@ export const WebAuthnHint = Type.Enum(['security-key', 'client-device', 'hybrid'
   title: 'WebAuthnHintEnum',
 })
 
+export const RequestContentType = Type.Enum(
+  ['application/x-www-form-urlencoded', 'application/json'],
+  { title: 'RequestContentTypeEnum' },
+)
+
 export const ConsentMode = Type.Enum(['always_require', 'permanent', 'expiring'], {
   title: 'ConsentModeEnum',
 })

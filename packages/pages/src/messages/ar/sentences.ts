@@ -7,6 +7,8 @@ export const sentences: Area<'sentences', Category> = {
   applicationNotSetUp: 'التطبيق الذي أرسلك إلى هنا غير معدّ بشكل صحيح. أبلغ القائمين عليه.',
   applicationUnavailable: 'لا يمكن استخدام التطبيق في الوقت الحالي.',
   askedForUnknownAddress: 'طلب التطبيق إرسالك إلى عنوان لم يسجّله أحد له.',
+  captchaRefused: 'لم ينجح التحقق. يُرجى المحاولة مرة أخرى.',
+  captchaUnavailable: 'التحقق غير ممكن في الوقت الحالي. يُرجى المحاولة لاحقًا.',
   clientIdError: 'خطأ في Client ID',
   clientIdUnknown: 'لا يوجد تطبيق له هذا client_id.',
   clockAhead:

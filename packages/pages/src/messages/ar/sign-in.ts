@@ -2,6 +2,10 @@ import type { Area } from '../language.ts'
 import type { Category } from './category.ts'
 
 export const signIn: Area<'signIn', Category> = {
+  captchaTitle: 'لحظة من فضلك',
+  captchaText: 'نتحقق من أنك شخص ولست برنامجًا.',
+  captchaNeedsScript: 'يحتاج هذا التحقق إلى JavaScript. اسمح به لهذا الموقع ثم أعد تحميل الصفحة.',
+  captchaNotLoaded: 'تعذّر تحميل التحقق. اسمح بنصوصه البرمجية أو حاول لاحقًا.',
   continueWith: 'المتابعة باستخدام {source}',
   createAccount: 'إنشاء حساب',
   email: 'عنوان البريد الإلكتروني',

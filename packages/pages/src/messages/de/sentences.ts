@@ -8,6 +8,9 @@ export const sentences: Area<'sentences'> = {
   applicationUnavailable: 'Die Anwendung lässt sich im Moment nicht benutzen.',
   askedForUnknownAddress:
     'Die Anwendung wollte Sie an eine Adresse schicken, die niemand für sie eingetragen hat.',
+  captchaRefused: 'Die Prüfung ist nicht gelungen. Bitte versuchen Sie es noch einmal.',
+  captchaUnavailable:
+    'Die Prüfung ist im Moment nicht möglich. Bitte versuchen Sie es später noch einmal.',
   clientIdError: 'Fehler in der Client-ID',
   clientIdUnknown: 'Keine Anwendung hat diese client_id.',
   clockAhead:

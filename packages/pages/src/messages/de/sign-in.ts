@@ -1,6 +1,12 @@
 import type { Area } from '../language.ts'
 
 export const signIn: Area<'signIn'> = {
+  captchaTitle: 'Einen Moment',
+  captchaText: 'Wir prüfen, ob Sie ein Mensch sind und kein Programm.',
+  captchaNeedsScript:
+    'Diese Prüfung braucht JavaScript. Erlauben Sie es für diese Seite und laden Sie sie dann neu.',
+  captchaNotLoaded:
+    'Die Prüfung ließ sich nicht laden. Erlauben Sie ihre Skripte oder versuchen Sie es später noch einmal.',
   continueWith: 'Weiter mit {source}',
   createAccount: 'Konto erstellen',
   email: 'E-Mail-Adresse',

@@ -1,5 +1,10 @@
 /** Signing in. `{name}` stands for a value. */
 export const signIn = {
+  captchaTitle: 'Just a moment',
+  captchaText: 'We check that you are a person and not a program.',
+  captchaNeedsScript:
+    'This check needs JavaScript. Allow it for this site, then load the page again.',
+  captchaNotLoaded: 'The check could not be loaded. Allow its scripts, or try again later.',
   continueWith: 'Continue with {source}',
   createAccount: 'Create an account',
   email: 'Email address',

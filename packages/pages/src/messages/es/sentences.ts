@@ -9,6 +9,8 @@ export const sentences: Area<'sentences', Category> = {
   applicationUnavailable: 'La aplicación no se puede usar en este momento.',
   askedForUnknownAddress:
     'La aplicación ha pedido enviarle a una dirección que nadie ha registrado para ella.',
+  captchaRefused: 'La comprobación no ha salido bien. Inténtelo de nuevo.',
+  captchaUnavailable: 'La comprobación no es posible en este momento. Inténtelo más tarde.',
   clientIdError: 'Error de Client ID',
   clientIdUnknown: 'Ninguna aplicación tiene este client_id.',
   clockAhead:

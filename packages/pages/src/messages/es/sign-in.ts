@@ -2,6 +2,12 @@ import type { Area } from '../language.ts'
 import type { Category } from './category.ts'
 
 export const signIn: Area<'signIn', Category> = {
+  captchaTitle: 'Un momento',
+  captchaText: 'Comprobamos que usted es una persona y no un programa.',
+  captchaNeedsScript:
+    'Esta comprobación necesita JavaScript. Permítalo para este sitio y vuelva a cargar la página.',
+  captchaNotLoaded:
+    'No se ha podido cargar la comprobación. Permita sus scripts o inténtelo más tarde.',
   continueWith: 'Continuar con {source}',
   createAccount: 'Crear una cuenta',
   email: 'Correo electrónico',

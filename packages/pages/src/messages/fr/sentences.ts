@@ -9,6 +9,9 @@ export const sentences: Area<'sentences', Category> = {
   applicationUnavailable: "L'application ne peut pas être utilisée pour le moment.",
   askedForUnknownAddress:
     "L'application a demandé de vous envoyer à une adresse que personne n'a enregistrée pour elle.",
+  captchaRefused: "La vérification n'a pas abouti. Veuillez réessayer.",
+  captchaUnavailable:
+    "La vérification n'est pas possible pour le moment. Veuillez réessayer plus tard.",
   clientIdError: 'Erreur de Client ID',
   clientIdUnknown: "Aucune application n'a ce client_id.",
   clockAhead:

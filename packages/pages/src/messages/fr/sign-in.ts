@@ -2,6 +2,12 @@ import type { Area } from '../language.ts'
 import type { Category } from './category.ts'
 
 export const signIn: Area<'signIn', Category> = {
+  captchaTitle: 'Un instant',
+  captchaText: 'Nous vérifions que vous êtes une personne et non un programme.',
+  captchaNeedsScript:
+    'Cette vérification a besoin de JavaScript. Autorisez-le pour ce site, puis rechargez la page.',
+  captchaNotLoaded:
+    "La vérification n'a pas pu être chargée. Autorisez ses scripts ou réessayez plus tard.",
   continueWith: 'Continuer avec {source}',
   createAccount: 'Créer un compte',
   email: 'Adresse e-mail',

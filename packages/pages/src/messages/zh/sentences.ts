@@ -7,6 +7,8 @@ export const sentences: Area<'sentences', Category> = {
   applicationNotSetUp: '将您引导至此的应用配置有误。请告知其管理员。',
   applicationUnavailable: '该应用暂时无法使用。',
   askedForUnknownAddress: '该应用要求将您引导至一个未为其登记的地址。',
+  captchaRefused: '验证未通过，请重试。',
+  captchaUnavailable: '目前无法进行验证，请稍后再试。',
   clientIdError: 'Client ID 错误',
   clientIdUnknown: '没有应用使用此 client_id。',
   clockAhead: '您手机的时钟似乎快了 {seconds} 秒。请让手机自动设置时间，等待一分钟后重试。',

@@ -2,6 +2,10 @@ import type { Area } from '../language.ts'
 import type { Category } from './category.ts'
 
 export const signIn: Area<'signIn', Category> = {
+  captchaTitle: '请稍候',
+  captchaText: '我们正在确认您是真人而不是程序。',
+  captchaNeedsScript: '此验证需要 JavaScript。请为本网站允许 JavaScript，然后重新加载页面。',
+  captchaNotLoaded: '无法加载验证。请允许其脚本，或稍后再试。',
   continueWith: '使用 {source} 继续',
   createAccount: '创建帐户',
   email: '电子邮件地址',

@@ -5,6 +5,7 @@ import { authenticatorStaticStage } from './authenticator-static.ts'
 import { authenticatorTotpStage } from './authenticator-totp.ts'
 import { authenticatorValidateStage } from './authenticator-validate.ts'
 import { authenticatorWebAuthnStage } from './authenticator-webauthn.ts'
+import { captchaStage } from './captcha.ts'
 import { consentStage } from './consent.ts'
 import { denyStage } from './deny.ts'
 import { dummyStage } from './dummy.ts'
@@ -26,6 +27,7 @@ export const STAGE_KINDS: readonly StageKind[] = [
   authenticatorTotpStage,
   authenticatorValidateStage,
   authenticatorWebAuthnStage,
+  captchaStage,
   consentStage,
   denyStage,
   dummyStage,
