@@ -27,7 +27,7 @@ export interface RunWorkersOptions {
 /** How long a stop waits for running jobs; what is cut short is repeated by another worker. */
 const PATIENCE = 6000
 
-/** How long the connection of a worker without jobs may take to end in order before it is cut. */
+/** How long a worker that has finished its jobs may take to tell Redis. */
 const FAREWELL = 1500
 
 /**
@@ -76,16 +76,18 @@ function runWorker(queue: QueueName, options: RunWorkersOptions): () => Promise<
   worker.on('error', logOutage(log, queue))
 
   return async () => {
-    // An orderly end waits for Redis, which may be away, or only the part of a cluster that has the queue.
+    // Without Redis an orderly end would wait for it: after the jobs the connection is cut.
+    if (connection.status !== 'ready' && connection.status !== 'connect') {
+      await Promise.allSettled(running)
+      return worker.close(true)
+    }
+    // It may also wait for the one part of a cluster that is away: until its owner ends the connection.
     const ended = worker.close()
     await Promise.allSettled(running)
-    if (!(await within(FAREWELL, ended))) await within(FAREWELL, cut(worker))
+    if (await within(FAREWELL, ended)) return
+    // BullMQ comes to this only after it. The timers would keep the process alive.
+    await worker['lockManager'].close()
   }
-}
-
-/** Ends its connections whatever they wait for; a job that it was just given is taken over. */
-async function cut(worker: Worker): Promise<void> {
-  await Promise.all([worker.backend.disconnectBlocking(false), worker.backend.close(true)])
 }
 
 /** Waits for the work, but not longer than this. Milliseconds. @returns whether it is done */
