@@ -11,6 +11,7 @@ import {
   renderConfirmLogout,
   renderError,
   renderMail,
+  renderPlexReturn,
 } from '@gatehouse/pages'
 import { accountSamples, NOW } from './account-samples.ts'
 import { challengeSamples } from './challenge-samples.ts'
@@ -79,6 +80,14 @@ const others: ShownPage[] = [
       return renderError({ status: 404, ...told, requestId: '5f1c0a9e7b' }, contextOf(locale)).html
     },
   },
+  ...(['waiting', 'gone', 'away'] as const).map((state) => ({
+    name: `plex-${state}`,
+    html: (locale: string) => {
+      const tryAgain = '/source/plex/callback/cinema/?state=1'
+      const ways = { tryAgain, confirm: 'https://app.plex.tv/auth#?code=1', startAgain: '/' }
+      return renderPlexReturn({ state, ...ways }, contextOf(locale)).html
+    },
+  })),
 ]
 
 const account = 'https://id.example.com/if/user/'

@@ -26,6 +26,7 @@ export type {
 export type { LogoutQuestion } from './pages/confirm-logout.ts'
 export type { ErrorPage } from './pages/error.ts'
 export type { Message } from './pages/message.ts'
+export type { PlexReturn } from './pages/plex-return.ts'
 export type { Link } from './parts/links.ts'
 export type { Pager } from './parts/pager.ts'
 export { type AccountPage, isAccountNotice, renderAccount } from './render-account.ts'
@@ -35,4 +36,5 @@ export {
   renderConfirmLogout,
   renderError,
   renderMessage,
+  renderPlexReturn,
 } from './render-page.ts'

@@ -7,6 +7,7 @@ import { type ApiReference, apiReferencePage } from './pages/api-reference.ts'
 import { confirmLogoutPage, type LogoutQuestion } from './pages/confirm-logout.ts'
 import { type ErrorPage, errorPage } from './pages/error.ts'
 import { type Message, messagePage } from './pages/message.ts'
+import { type PlexReturn, plexReturnPage } from './pages/plex-return.ts'
 
 type Surroundings = Pick<PageContext, 'brand' | 'locale'>
 
@@ -22,6 +23,11 @@ export function renderConfirmLogout(question: LogoutQuestion, context: PageConte
 
 export function renderMessage(message: Message, { brand, locale }: Surroundings): Page {
   return layout(messagePage(message), brand, languageOf(locale))
+}
+
+export function renderPlexReturn(state: PlexReturn, { brand, locale }: Surroundings): Page {
+  const language = languageOf(locale)
+  return layout(plexReturnPage(state, language), brand, language)
 }
 
 /** The reference of the API; the same for everyone, whatever their language. */

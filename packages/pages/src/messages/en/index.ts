@@ -16,6 +16,7 @@ import { forms } from './forms.ts'
 import { library } from './library.ts'
 import { links } from './links.ts'
 import { mails } from './mails.ts'
+import { plex } from './plex.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
@@ -36,6 +37,7 @@ export const areas = {
   library,
   links,
   mails,
+  plex,
   sentences: SENTENCES,
   signIn,
   signOut,

@@ -16,6 +16,7 @@ import { forms } from './forms.ts'
 import { library } from './library.ts'
 import { links } from './links.ts'
 import { mails } from './mails.ts'
+import { plex } from './plex.ts'
 import { sentences } from './sentences.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -37,6 +38,7 @@ export const fr: Messages = messagesOf({
   library,
   links,
   mails,
+  plex,
   sentences,
   signIn,
   signOut,
