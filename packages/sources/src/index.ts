@@ -1,5 +1,5 @@
 export { type Arrival, type ArrivalDeps, type Arrived, arrive } from './arrive.ts'
 export { groupProperties, type UserProperties, userProperties } from './properties.ts'
-export { recordRefusal } from './record-refusal.ts'
+export { recordEvent, recordRefusal } from './record-refusal.ts'
 export { type RefusalOptions, type SourceRefusal, SourceRefused } from './source-refused.ts'
 export { type RawProfile, readProfile, type UpstreamProfile } from './upstream-profile.ts'

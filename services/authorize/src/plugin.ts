@@ -24,6 +24,7 @@ import { flowPageRoute } from './routes/flow-page.ts'
 import { launchRoute } from './routes/launch.ts'
 import { signInAgainRoute } from './routes/sign-in-again.ts'
 import { oauthSourceRoutes } from './sources/oauth-routes.ts'
+import { plexSourceRoutes } from './sources/plex-routes.ts'
 
 export type { AuthorizeDeps } from './ports.ts'
 
@@ -53,6 +54,7 @@ export const authorizeService: FastifyPluginAsync<AuthorizeDeps> = async (app, d
     await pages.register(signInAgainRoute, { deps })
     await pages.register(configureStageRoute, { deps })
     await pages.register(oauthSourceRoutes, { deps })
+    await pages.register(plexSourceRoutes, { deps })
     await pages.register(accountRoutes, { deps })
   })
 

@@ -13,10 +13,12 @@ import type {
   Flows,
   Installation,
   PersonalEvents,
+  Plex,
   PolicyPreparation,
   Sessions,
   SignOut,
   SourceConnections,
+  SourceSecrets,
   Sources,
   SourceVisits,
   SystemSettingsReader,
@@ -51,6 +53,9 @@ export interface AuthorizeDeps {
   readonly sourceConnections: SourceConnections
   readonly sourceVisits: SourceVisits
   readonly federation: Federation
+  readonly plex: Plex
+  /** Of the owners of Plex sources. */
+  readonly sourceSecrets: SourceSecrets
   readonly signer: TokenSigner
   readonly audit: AuditLog
   readonly installation: Installation

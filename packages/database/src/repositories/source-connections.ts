@@ -31,7 +31,8 @@ export function sourceConnections(
             (source_id, identifier, user_id, access_token_encrypted, expires_at)
           VALUES (${sourceId}::uuid, ${identifier}, ${userId}, ${sealedToken ?? null}, ${expires})
           ON CONFLICT (source_id, identifier) DO UPDATE SET updated_at = now(),
-            access_token_encrypted = excluded.access_token_encrypted, expires_at = excluded.expires_at
+            access_token_encrypted = excluded.access_token_encrypted, expires_at = excluded.expires_at,
+            token_refused_at = NULL
           WHERE known.user_id = excluded.user_id
           RETURNING xmax = 0 AS "isNew"`
         if (!row) return 'of_somebody_else'

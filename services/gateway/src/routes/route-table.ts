@@ -61,6 +61,8 @@ export const ROUTES: readonly Route[] = [
   { path: '/if/flow/:slug/', ...signIn, bodyKib: FILES },
   { path: '/source/oauth/login/:slug/', ...signIn, methods: GET },
   { path: '/source/oauth/callback/:slug/', ...signIn },
+  { path: '/source/plex/login/:slug/', ...signIn, methods: GET },
+  { path: '/source/plex/callback/:slug/', ...signIn, methods: GET },
   { path: '/flows/-/default/:designation/', ...page, methods: GET },
   { path: '/flows/-/cancel/', ...page, methods: GET },
   { path: '/flows/-/configure/:stage/', ...page, methods: GET },
