@@ -10,6 +10,7 @@ import {
   setJwksCache,
 } from 'openid-client'
 import { clientAuthentication } from './client-authentication.ts'
+import { clientIdOf } from './client-id.ts'
 import { isJson } from './definition.ts'
 import type { Endpoints } from './endpoints.ts'
 import { guardedFetch } from './guarded-fetch.ts'
@@ -45,7 +46,7 @@ export async function configurationOf(
   },
 ): Promise<Configuration> {
   const { definition, issuer } = endpoints
-  const clientId = String(source.settings['consumer_key'])
+  const clientId = clientIdOf(source, definition)
   const authentication = await clientAuthentication(source, { secret, definition })
   const configuration = new Configuration(serverOf(endpoints), clientId, {}, authentication)
   // The guarded way out decides where requests may go, and a provider inside may speak plain HTTP.

@@ -25,16 +25,21 @@ export interface Definition {
   readonly scopeSeparator?: string
   /** Of the authorization request, besides the usual ones. */
   readonly parameters?: Readonly<Record<string, string>>
-  /** What the provider calls the client's id in requests, if not `client_id`. */
+  /** What the provider calls the client's id and secret in requests, if not `client_id` and `client_secret`. */
   readonly clientIdParameter?: string
+  readonly clientSecretParameter?: string
   /** It answers by a form that it posts. */
   readonly formPost?: boolean
   /** It wants the secret in the body, whatever the source says. */
   readonly secretInBody?: boolean
+  /** The secret is a token that the operator's key signs: the client's id is `client;team;key`. */
+  readonly signedSecret?: boolean
+  /** It refuses requests without. */
+  readonly needsPkce?: boolean
   /** Makes of the token endpoint's answer what RFC 6749 §5.1 says. */
   tokenResponse?(answer: Json): Json
   /** Default: a GET of the profile's URL. */
-  fetchProfile?(request: ProfileRequest): Promise<Json>
+  fetchProfile?(request: ProfileRequest): Promise<unknown>
   readProfile(info: Json): Omit<RawProfile, 'info' | 'token'>
 }
 

@@ -11,6 +11,7 @@ import {
   calculatePKCECodeChallenge,
   fetchUserInfo,
 } from 'openid-client'
+import { clientIdOf } from './client-id.ts'
 import { configurationOf } from './configuration.ts'
 import { isJson } from './definition.ts'
 import { createEndpoints, type Endpoints } from './endpoints.ts'
@@ -75,7 +76,7 @@ export function createFederation({ outbound, sourceSecrets, clock }: FederationD
         ...(kept.verifier !== undefined && (await challengeOf(source, kept.verifier))),
         ...(definition.formPost && { response_mode: 'form_post' }),
         ...(definition.clientIdParameter && {
-          [definition.clientIdParameter]: String(source.settings['consumer_key']),
+          [definition.clientIdParameter]: clientIdOf(source, definition),
         }),
       })
       return { url: url.href, kept }
@@ -109,10 +110,10 @@ export function createFederation({ outbound, sourceSecrets, clock }: FederationD
   }
 }
 
-function keptFor(source: Source, { issuer, metadata }: Endpoints): Kept {
+function keptFor(source: Source, { issuer, metadata, definition }: Endpoints): Kept {
   const methods = metadata['code_challenge_methods_supported']
   const isOffered = Array.isArray(methods) && methods.includes('S256')
-  const usesPkce = source.settings['pkce'] !== 'none' || isOffered
+  const usesPkce = source.settings['pkce'] !== 'none' || isOffered || definition.needsPkce
   return {
     state: randomToken(32),
     nonce: issuer === undefined ? undefined : randomToken(32),

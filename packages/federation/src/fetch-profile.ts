@@ -1,6 +1,7 @@
 /** Who somebody is, where no ID token says so. */
 import type { Source } from '@gatehouse/core'
 import type { OutboundClient } from '@gatehouse/outbound'
+import { clientIdOf } from './client-id.ts'
 import { isJson } from './definition.ts'
 import type { Endpoints } from './endpoints.ts'
 import { distrusted, messageOf, misconfigured } from './refusals.ts'
@@ -39,9 +40,8 @@ export async function fetchProfile(
     return parse(answer.body)
   }
 
-  const { fetchProfile: fetchOwn = ({ profileUrl: url }) => get(url) as Promise<never> } =
-    definition
-  const clientId = String(source.settings['consumer_key'])
+  const { fetchProfile: fetchOwn = ({ profileUrl: url }) => get(url) } = definition
+  const clientId = clientIdOf(source, definition)
   const info: unknown = await fetchOwn({ get, profileUrl, token, clientId })
   if (isJson(info)) return info
   throw distrusted(source, 'The profile is no JSON object.')
