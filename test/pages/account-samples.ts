@@ -88,12 +88,19 @@ export const accountSamples: Samples = {
           lastUsedAt: undefined,
         },
       ],
-      linked: [{ source: 'Plex', identifier: 'ana.example' }],
+      linked: [{ id: 1, source: 'Plex', identifier: 'ana.example' }],
+      linkable: [{ source: 'GitHub', url: '/source/oauth/login/github/' }],
       ways: [
         { kind: 'webauthn', url: '/flows/-/configure/1/' },
         { kind: 'totp', url: '/flows/-/configure/2/' },
       ],
     },
+  },
+  'link-account': {
+    'link-account': { source: 'GitHub', name: 'ana-codes', username: 'ana' },
+  },
+  linked: {
+    linked: { source: 'Plex', identifier: 'ana.example', linkedAt: NOW - 90 * DAY },
   },
   method: {
     method: { method: passkey },

@@ -1,7 +1,8 @@
 /** Another OpenID provider with accounts of its own, on this machine: oidc-provider. */
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { freePort } from '@gatehouse/testkit'
+import { SignJWT } from 'jose'
 import { Provider } from 'oidc-provider'
 import type { Test } from 'tap'
 
@@ -20,6 +21,10 @@ export interface Upstream {
   intercept: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined
   /** Changes what is answered. */
   rewrite: ((url: string, body: string) => string) | undefined
+  /** The same, where that takes time. */
+  rewriteLater: ((url: string, body: string) => Promise<string>) | undefined
+  /** A token as it would sign one. */
+  sign(claims: object): Promise<string>
   /** New keys; the old ones are gone. */
   rotate(): void
   /** Connections are refused from then on, until it is true again. */
@@ -33,15 +38,15 @@ export async function startUpstream(t: Test, redirectUris: readonly string[]): P
   const port = await freePort()
   const issuer = `http://127.0.0.1:${port}`
   const accounts = new Map<string, UpstreamAccount>()
+  let sign: (claims: object) => Promise<string>
   let handle = callbackOf()
 
   function callbackOf() {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-    const key = {
-      ...privateKey.export({ format: 'jwk' }),
-      kid: `k${Date.now()}${Math.random()}`,
-      use: 'sig',
-    }
+    const kid = randomUUID()
+    const key = { ...privateKey.export({ format: 'jwk' }), kid, use: 'sig' }
+    sign = (claims) =>
+      new SignJWT({ ...claims }).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey)
     const provider = new Provider(issuer, {
       clients: [
         {
@@ -101,6 +106,8 @@ export async function startUpstream(t: Test, redirectUris: readonly string[]): P
     accounts,
     intercept: undefined,
     rewrite: undefined,
+    rewriteLater: undefined,
+    sign: (claims) => sign(claims),
     requests: [],
     rotate() {
       handle = callbackOf()
@@ -111,7 +118,8 @@ export async function startUpstream(t: Test, redirectUris: readonly string[]): P
     upstream.requests.push(`${request.method} ${request.url}`)
     if (!upstream.isUp) return void request.socket.destroy()
     if (upstream.intercept?.(request, response)) return
-    if (upstream.rewrite) rewriteAnswer(request, response, upstream.rewrite)
+    const change = upstream.rewriteLater ?? upstream.rewrite
+    if (change) rewriteAnswer(request, response, change)
     void handle(request, response)
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
@@ -125,7 +133,7 @@ export async function startUpstream(t: Test, redirectUris: readonly string[]): P
 function rewriteAnswer(
   request: IncomingMessage,
   response: ServerResponse,
-  rewrite: (url: string, body: string) => string,
+  rewrite: (url: string, body: string) => string | Promise<string>,
 ): void {
   const end = response.end.bind(response)
   response.end = ((chunk?: unknown) => {
@@ -134,9 +142,11 @@ function rewriteAnswer(
       : typeof chunk === 'string'
         ? chunk
         : ''
-    const body = rewrite(request.url ?? '', before)
-    if (body !== before) response.setHeader('content-length', Buffer.byteLength(body))
-    return end(body)
+    void Promise.resolve(rewrite(request.url ?? '', before)).then((body) => {
+      if (body !== before) response.setHeader('content-length', Buffer.byteLength(body))
+      end(body)
+    })
+    return response
   }) as typeof response.end
 }
 

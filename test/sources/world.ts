@@ -25,6 +25,8 @@ export interface World {
   browser(): HttpBrowser
   /** From Gatehouse to the provider and back, as far as no page asks anything. */
   arrive(browser: HttpBrowser, path?: string): Promise<Page>
+  /** Waits for one whose context says this. */
+  eventWith(action: string, context: Readonly<Record<string, string>>): Promise<void>
   eventsOf(action: string): Promise<readonly { context: unknown; user: unknown }[]>
 }
 
@@ -61,6 +63,17 @@ export async function startWorld(t: Test, entries: readonly Entry[] = []): Promi
       const left = await browser.open(path)
       if (left.status !== 0) return left
       return browser.open(await throughUpstream(left.url, product.url))
+    },
+    async eventWith(action, context) {
+      const wanted = Object.entries(context).map(([name, equals]) => ({
+        context: { path: [name], equals },
+      }))
+      for (let tries = 0; tries < 200; tries += 1) {
+        const where = { action, AND: wanted }
+        if ((await product.deps.database.prisma.event.count({ where })) > 0) return
+        await delay(50)
+      }
+      throw new Error(`no event ${action} with ${JSON.stringify(context)}`)
     },
     async eventsOf(action) {
       for (let tries = 0; tries < 100; tries += 1) {

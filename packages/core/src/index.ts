@@ -228,6 +228,7 @@ export type {
   GroupRefusal,
   GroupSync,
   GroupSyncResult,
+  LinkedIdentity,
   MatchedAccount,
   NewConnection,
   SourceConnections,
@@ -248,7 +249,7 @@ export type {
   PasswordHasher,
   Users,
 } from './ports/users.ts'
-export type { MethodRemoval, WaysIn } from './ports/ways-in.ts'
+export type { ConnectionRemoval, MethodRemoval, WaysIn } from './ports/ways-in.ts'
 export { preferenceOf } from './preference.ts'
 export { createSessions, type SessionsDeps } from './sessions.ts'
 export { createSignOut, type SignOut, type SignOutDeps } from './sign-out.ts'

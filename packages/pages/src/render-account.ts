@@ -15,6 +15,8 @@ import {
   type AccountView,
   framed,
 } from './pages/account/frame.ts'
+import { type LinkAccountPage, linkAccountPage } from './pages/account/link-account.ts'
+import { type LinkedPage, linkedPage } from './pages/account/linked.ts'
 import { type MethodPage, methodPage } from './pages/account/method.ts'
 import { type MethodsPage, methodsPage } from './pages/account/methods.ts'
 import { type NewTokenPage, newTokenPage } from './pages/account/new-token.ts'
@@ -29,6 +31,8 @@ export type AccountPage =
   | ({ readonly page: 'activity' } & ActivityPage)
   | ({ readonly page: 'applications' } & ApplicationsPage)
   | ({ readonly page: 'connections' } & ConnectionsPage)
+  | ({ readonly page: 'link-account' } & LinkAccountPage)
+  | ({ readonly page: 'linked' } & LinkedPage)
   | ({ readonly page: 'method' } & MethodPage)
   | ({ readonly page: 'methods' } & MethodsPage)
   | ({ readonly page: 'new-token' } & NewTokenPage)
@@ -49,6 +53,8 @@ const pages: { readonly [Name in AccountPage['page']]: Row<Name> } = {
   activity: { section: 'activity', view: activityPage },
   applications: { section: 'applications', view: applicationsPage },
   connections: { section: 'connections', view: connectionsPage },
+  'link-account': { section: 'methods', view: linkAccountPage },
+  linked: { section: 'methods', view: linkedPage },
   method: { section: 'methods', view: methodPage },
   methods: { section: 'methods', view: methodsPage },
   'new-token': { section: 'tokens', view: newTokenPage },

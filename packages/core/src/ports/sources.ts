@@ -23,6 +23,15 @@ export interface NewConnection extends SourceIdentity {
   readonly userId: number
 }
 
+/** As people see what they are linked with. */
+export interface LinkedIdentity {
+  readonly id: number
+  readonly sourceId: string
+  readonly identifier: string
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+}
+
 export interface GroupSync {
   readonly userId: number
   readonly source: Pick<Source, 'id' | 'name'>
@@ -53,6 +62,8 @@ export interface SourceConnections {
     connection: NewConnection,
     record: () => Promise<void>,
   ): Promise<'connected' | 'refreshed' | 'of_somebody_else'>
+  /** Oldest first. */
+  listOf(userId: number): Promise<readonly LinkedIdentity[]>
   /** Joins and leaves the groups that this source knows of; others are not touched. */
   syncGroups(sync: GroupSync): Promise<GroupSyncResult>
   /** For `sealedToken`. */

@@ -1,9 +1,16 @@
 import type { Authenticator } from '../model/authenticator.ts'
+import type { LinkedIdentity } from './sources.ts'
 
 export interface MethodRemoval {
   readonly userId: number
   readonly authenticatorId: number
   /** Passkeys alone let people in, so one may be the last way. */
+  readonly passkeysOpen: boolean
+}
+
+export interface ConnectionRemoval {
+  readonly userId: number
+  readonly connectionId: number
   readonly passkeysOpen: boolean
 }
 
@@ -16,5 +23,10 @@ export interface WaysIn {
   remove(
     removal: MethodRemoval,
     record: (removed: Pick<Authenticator, 'id' | 'kind' | 'name'>) => Promise<void>,
+  ): Promise<'removed' | 'last' | 'unknown'>
+  /** The same, for who they are at a source. */
+  unlink(
+    removal: ConnectionRemoval,
+    record: (removed: LinkedIdentity) => Promise<void>,
   ): Promise<'removed' | 'last' | 'unknown'>
 }

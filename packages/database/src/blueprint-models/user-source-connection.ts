@@ -1,5 +1,7 @@
 /** Who somebody is at a source. */
 import { type Attributes, FieldError, type Model } from '@gatehouse/blueprints'
+import type { DatabaseTransaction } from '../connect.ts'
+import { countWays, waysOf } from '../repositories/ways-of.ts'
 import { SEALED } from '../sealed-columns.ts'
 import { abstractModel } from './abstract-model.ts'
 import {
@@ -51,12 +53,15 @@ export function userSourceConnectionModelsFor(scope: ModelScope): Model[] {
   const name = 'authentik_core.usersourceconnection'
   return [
     ...CONNECTION_KINDS.map((kind) => connectionModel(scope, kind)),
-    abstractModel({ name, table, columns: USER_SOURCE_CONNECTION_COLUMNS }),
+    abstractModel({
+      ...{ name, table, columns: USER_SOURCE_CONNECTION_COLUMNS },
+      remove: (pk) => refuseLast(scope.transaction, Number(pk)),
+    }),
   ]
 }
 
 function connectionModel({ transaction, secrets }: ModelScope, kind: ConnectionKind): Model {
-  return tableModel({
+  const model = tableModel({
     name: kind.model,
     table: transaction.userSourceConnection as unknown as Table,
     required: ['user', 'source', 'identifier'],
@@ -68,6 +73,14 @@ function connectionModel({ transaction, secrets }: ModelScope, kind: ConnectionK
       return sealedToken(attrs[kind.secret])
     },
   })
+
+  return {
+    ...model,
+    async remove(pk) {
+      await refuseLast(transaction, Number(pk))
+      await model.remove(pk)
+    },
+  }
 
   async function checkSource({ source }: Attributes): Promise<void> {
     if (source === undefined) return
@@ -82,4 +95,25 @@ function connectionModel({ transaction, secrets }: ModelScope, kind: ConnectionK
     const sealed = token === null ? null : secrets.seal(token, SEALED.sourceAccessToken)
     return { accessTokenEncrypted: sealed, tokenRefusedAt: null }
   }
+}
+
+/** Whoever has no other way in keeps it; an administrator gives them another first. @throws FieldError */
+async function refuseLast(transaction: DatabaseTransaction, id: number): Promise<void> {
+  const found = await transaction.userSourceConnection.findUnique({ where: { id } })
+  const ways = found && (await waysOf(transaction, found.userId))
+  if (!ways) return
+  const passkeysOpen = await opensToPasskeys(transaction)
+  const left = { ...ways, connections: ways.connections.filter((one) => one.id !== id) }
+  if (countWays(ways, passkeysOpen) === 0 || countWays(left, passkeysOpen) > 0) return
+  throw new FieldError('user', 'has no other way to sign in')
+}
+
+/** Some sign-in flow takes a passkey in place of everything else. */
+async function opensToPasskeys(transaction: DatabaseTransaction): Promise<boolean> {
+  const [row] = await transaction.$queryRaw<{ open: boolean }[]>`
+    SELECT EXISTS (
+      SELECT FROM stages WHERE model = 'authentik_stages_identification.identificationstage'
+        AND (settings ->> 'passwordless_flow' <> '' OR settings ->> 'webauthn_stage' <> '')
+    ) AS open`
+  return row?.open ?? false
 }

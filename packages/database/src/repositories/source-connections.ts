@@ -1,5 +1,10 @@
 /** Who people are at sources. */
-import type { ConfigChanges, MatchedAccount, SourceConnections } from '@gatehouse/core'
+import type {
+  ConfigChanges,
+  LinkedIdentity,
+  MatchedAccount,
+  SourceConnections,
+} from '@gatehouse/core'
 import { accountName } from '@gatehouse/protocol'
 import type { Database, Statement } from '../connect.ts'
 import { SEALED } from '../sealed-columns.ts'
@@ -41,6 +46,8 @@ export function sourceConnections(
         return 'connected'
       }),
 
+    listOf: (userId) => database.query<LinkedIdentity>(LIST, [userId]),
+
     async syncGroups(sync) {
       const { hasChanged, ...result } = await database.transaction((transaction) =>
         syncSourceGroups(transaction, sync),
@@ -64,6 +71,13 @@ const FIND_USER: Statement = {
   name: 'source connection',
   text: `SELECT user_id AS "userId" FROM user_source_connections
          WHERE source_id = $1 AND identifier = $2`,
+}
+
+const LIST: Statement = {
+  name: 'source connections of a person',
+  text: `SELECT id, source_id AS "sourceId", identifier,
+           (extract(epoch FROM created_at) * 1000)::float8 AS "createdAt"
+         FROM user_source_connections WHERE user_id = $1 ORDER BY id`,
 }
 
 const BY_EMAIL: Statement = {

@@ -1,36 +1,55 @@
 /** Removes how people sign in, but never the last way. */
-import { type AuthenticatorKind, countWaysIn, type WaysIn } from '@gatehouse/core'
+import type { LinkedIdentity, WaysIn } from '@gatehouse/core'
 import type { Database } from '../connect.ts'
-
-interface Method {
-  readonly id: number
-  readonly kind: AuthenticatorKind
-  readonly name: string
-}
+import { countWays, type Ways, waysOf } from './ways-of.ts'
 
 const MAX_ID = 2 ** 31 - 1
 
 export function waysIn(database: Database): WaysIn {
   return {
     async remove({ userId, authenticatorId, passkeysOpen }, record) {
-      if (!Number.isInteger(authenticatorId) || authenticatorId > MAX_ID) return 'unknown'
+      if (!isId(authenticatorId)) return 'unknown'
       return database.transaction(async (transaction) => {
-        // Who comes second waits here, and reads what the first has left: a statement of its own.
-        const [person] = await transaction.$queryRaw<{ hasPassword: boolean }[]>`
-          SELECT password_hash IS NOT NULL AS "hasPassword" FROM users
-          WHERE id = ${userId} FOR NO KEY UPDATE`
-        const methods = await transaction.$queryRaw<Method[]>`
-          SELECT id, kind, name FROM authenticators WHERE user_id = ${userId}`
-        const removed = methods.find(({ id }) => id === authenticatorId)
-        if (!person || !removed) return 'unknown'
-        const count = (left: readonly Method[]) =>
-          countWaysIn({ ...person, kinds: left.map(({ kind }) => kind), passkeysOpen })
-        const left = count(methods.filter((method) => method !== removed))
-        if (left === 0 && count(methods) > 0) return 'last'
+        const ways = await waysOf(transaction, userId)
+        const removed = ways?.methods.find(({ id }) => id === authenticatorId)
+        if (!ways || !removed) return 'unknown'
+        const left = { ...ways, methods: ways.methods.filter((method) => method !== removed) }
+        if (isLast({ ways, left, passkeysOpen })) return 'last'
         await record(removed)
         await transaction.$executeRaw`DELETE FROM authenticators WHERE id = ${removed.id}`
         return 'removed'
       })
     },
+
+    async unlink({ userId, connectionId, passkeysOpen }, record) {
+      if (!isId(connectionId)) return 'unknown'
+      return database.transaction(async (transaction) => {
+        const ways = await waysOf(transaction, userId)
+        const removed = ways?.connections.find(({ id }) => id === connectionId)
+        if (!ways || !removed) return 'unknown'
+        const left = { ...ways, connections: ways.connections.filter((one) => one !== removed) }
+        if (isLast({ ways, left, passkeysOpen })) return 'last'
+        const { isOpen: _, ...identity } = removed
+        await record(identity satisfies LinkedIdentity)
+        await transaction.$executeRaw`DELETE FROM user_source_connections WHERE id = ${removed.id}`
+        return 'removed'
+      })
+    },
   }
+}
+
+function isId(id: number): boolean {
+  return Number.isInteger(id) && id > 0 && id <= MAX_ID
+}
+
+function isLast({
+  ways,
+  left,
+  passkeysOpen,
+}: {
+  readonly ways: Ways
+  readonly left: Ways
+  readonly passkeysOpen: boolean
+}): boolean {
+  return countWays(left, passkeysOpen) === 0 && countWays(ways, passkeysOpen) > 0
 }

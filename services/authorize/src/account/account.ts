@@ -1,10 +1,12 @@
 /** A person's own pages. Only they get there, and find there nothing of anybody else. */
 import type { FastifyPluginAsync } from 'fastify'
 import type { AuthorizeDeps } from '../ports.ts'
+import { linkAccountRoute } from '../sources/link-account.ts'
 import { activityRoute } from './activity.ts'
 import { applicationsRoute } from './applications.ts'
 import { changeProfileRoute } from './change-profile.ts'
 import { connectionsRoute } from './connections.ts'
+import { linkedRoute } from './linked.ts'
 import { methodRoute } from './method.ts'
 import { methodsRoute } from './methods.ts'
 import { newTokenRoute } from './new-token.ts'
@@ -24,6 +26,8 @@ export const accountRoutes: FastifyPluginAsync<{ deps: AuthorizeDeps }> = async 
   await app.register(passwordRoute, { deps })
   await app.register(methodsRoute, { deps })
   await app.register(methodRoute, { deps })
+  await app.register(linkedRoute, { deps })
+  await app.register(linkAccountRoute, { deps })
   await app.register(sessionsRoute, { deps })
   await app.register(connectionsRoute, { deps })
   await app.register(tokensRoute, { deps })

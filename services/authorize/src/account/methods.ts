@@ -1,14 +1,13 @@
 /** `/if/user/methods/`: how a person signs in and confirms, and what they can add. */
 import type { Authenticator } from '@gatehouse/core'
+import { sourceLoginUrl } from '@gatehouse/flows'
 import { ACCOUNT_PATHS, type ShownMethod } from '@gatehouse/pages'
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync } from 'fastify'
 import type { AuthorizeDeps } from '../ports.ts'
-import { listOwn } from './own-objects.ts'
 import { personAt } from './person.ts'
 import { sendAccountPage } from './send-account-page.ts'
 
 const PATH = ACCOUNT_PATHS.methods
-const CONNECTIONS = 'authentik_core.usersourceconnection'
 const MAX_STAGES = 20
 
 /** The stages that set each of them up. */
@@ -20,13 +19,13 @@ const SETUPS = {
 } as const
 
 export const methodsRoute: FastifyPluginAsync<{ deps: AuthorizeDeps }> = async (app, { deps }) => {
-  const { administration, authenticators } = deps
+  const { administration, authenticators, sourceConnections, sources } = deps
 
   app.get(PATH, async (request, reply) => {
     const { id, passwordHash, passwordChangedAt } = personAt(request).user
     const [methods, connections, ways] = await Promise.all([
       authenticators.list(id),
-      linkedAccounts(request),
+      linkedAccounts(id),
       waysToAdd(),
     ])
     return sendAccountPage(request, reply, {
@@ -35,21 +34,22 @@ export const methodsRoute: FastifyPluginAsync<{ deps: AuthorizeDeps }> = async (
         page: 'methods',
         passwordChangedAt: passwordHash === undefined ? undefined : passwordChangedAt,
         methods: methods.map(toShownMethod),
-        linked: connections,
+        ...connections,
         ways,
       },
     })
   })
 
-  async function linkedAccounts(request: FastifyRequest) {
-    const { results } = await listOwn(administration, request, {
-      model: CONNECTIONS,
-      ordering: 'created',
-    })
-    return results.map(({ source_obj: source, identifier }) => ({
-      source: String((source as { name?: unknown } | undefined)?.name ?? ''),
-      identifier: String(identifier),
+  async function linkedAccounts(userId: number) {
+    const [connections, all] = await Promise.all([sourceConnections.listOf(userId), sources.list()])
+    const linked = connections.map(({ id, sourceId, identifier }) => ({
+      ...{ id, identifier },
+      source: all.find((source) => source.id === sourceId)?.name ?? '',
     }))
+    const linkable = all
+      .filter(({ id, enabled }) => enabled && connections.every(({ sourceId }) => sourceId !== id))
+      .map((source) => ({ source: source.name, url: sourceLoginUrl(source, PATH) }))
+    return { linked, linkable }
   }
 
   /** Stages that name the flow in which people set one up by themselves. */

@@ -5,10 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import { PAGE_SIZE, pageOf } from './paging.ts'
 import { personAt } from './person.ts'
 
-export type OwnModel =
-  | 'authentik_core.authenticatedsession'
-  | 'authentik_core.token'
-  | 'authentik_core.usersourceconnection'
+export type OwnModel = 'authentik_core.authenticatedsession' | 'authentik_core.token'
 
 interface Wanted {
   readonly model: OwnModel

@@ -1,17 +1,19 @@
 /** How well a person's account is secured, as their brand lets people sign in. */
-import { type Authenticator, countWaysIn } from '@gatehouse/core'
+import { type Authenticator, countWaysIn, type Source } from '@gatehouse/core'
 import type { FastifyRequest } from 'fastify'
 import type { AuthorizeDeps } from '../ports.ts'
 import { personAt } from './person.ts'
 
 const IDENTIFICATION = 'authentik_stages_identification.identificationstage'
 
-type Deps = Pick<AuthorizeDeps, 'authenticators' | 'flows'>
+type Deps = Pick<AuthorizeDeps, 'authenticators' | 'flows' | 'sources' | 'sourceConnections'>
 
 export async function securityOf(deps: Deps, request: FastifyRequest) {
   const { id, passwordHash } = personAt(request).user
-  const [authenticators, open] = await Promise.all([
+  const [authenticators, linked, sources, open] = await Promise.all([
     deps.authenticators.list(id),
+    deps.sourceConnections.listOf(id),
+    deps.sources.list(),
     passkeysOpen(deps, request),
   ])
   return {
@@ -19,9 +21,15 @@ export async function securityOf(deps: Deps, request: FastifyRequest) {
       hasPassword: passwordHash !== undefined,
       kinds: authenticators.map(({ kind }) => kind),
       passkeysOpen: open,
+      connections: linked.filter(({ sourceId }) => letsIn(sources, sourceId)).length,
     }),
     recoveryCodes: authenticators.find(isCodes)?.remainingCodes,
   }
+}
+
+function letsIn(sources: readonly Source[], id: string): boolean {
+  const source = sources.find((one) => one.id === id)
+  return source?.enabled === true && source.authenticationFlowId !== undefined
 }
 
 function isCodes(one: Authenticator): one is Extract<Authenticator, { kind: 'static' }> {

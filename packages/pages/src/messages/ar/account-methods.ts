@@ -8,6 +8,10 @@ export const accountMethods: Area<'accountMethods', Category> = {
   addMethodStatic: 'رموز استرداد جديدة',
   addMethodTotp: 'تطبيق يعرض الرموز',
   lastWayIn: 'هذه آخر طريقة لديك لتسجيل الدخول. أضف طريقة أخرى قبل إزالتها.',
+  linkAccount: 'ربط {source}',
+  linkAccountText:
+    'من يسجّل الدخول لدى {source} باسم {name} سيدخل هنا باسم {username}. لا تربطه إلا إذا كان لك.',
+  linkAccountTitle: 'هل هذا الحساب لك؟',
   linkedAccounts: 'الحسابات المرتبطة',
   methodAdded: 'أُضيف {when}',
   methodEmail: 'رموز عبر البريد إلى {email}',

@@ -3,6 +3,7 @@ import type { Category } from './category.ts'
 
 export const accountNotices: Area<'accountNotices', Category> = {
   noticeAccessRemoved: 'لم يعد للتطبيق حق الوصول.',
+  noticeAccountLinked: 'تم ربط الحساب.',
   noticeKeyMade: 'تم الإنشاء.',
   noticeKeyRemoved: 'تمت الإزالة.',
   noticeKeyRenewed: 'أصبحت له قيمة جديدة.',

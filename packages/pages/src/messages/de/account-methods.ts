@@ -8,6 +8,10 @@ export const accountMethods: Area<'accountMethods'> = {
   addMethodTotp: 'Eine App, die Codes zeigt',
   lastWayIn:
     'Das ist Ihr letzter Anmeldeweg. Fügen Sie einen anderen hinzu, bevor Sie ihn entfernen.',
+  linkAccount: '{source} verknüpfen',
+  linkAccountText:
+    'Wer sich bei {source} als {name} anmeldet, kommt dann hier als {username} herein. Verknüpfen Sie es nur, wenn es Ihres ist.',
+  linkAccountTitle: 'Ist das Ihr Konto?',
   linkedAccounts: 'Verknüpfte Konten',
   methodAdded: 'hinzugefügt {when}',
   methodEmail: 'Codes per Mail an {email}',

@@ -2,6 +2,7 @@ import type { Area } from '../language.ts'
 
 export const accountNotices: Area<'accountNotices'> = {
   noticeAccessRemoved: 'Die Anwendung hat keinen Zugriff mehr.',
+  noticeAccountLinked: 'Das Konto ist verknüpft.',
   noticeKeyMade: 'Angelegt.',
   noticeKeyRemoved: 'Entfernt.',
   noticeKeyRenewed: 'Es gibt einen neuen Wert.',

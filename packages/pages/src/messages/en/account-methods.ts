@@ -6,6 +6,10 @@ export const accountMethods = {
   addMethodStatic: 'New recovery codes',
   addMethodTotp: 'An app that shows codes',
   lastWayIn: 'This is your last way to sign in. Add another one before you remove it.',
+  linkAccount: 'Link {source}',
+  linkAccountText:
+    'Whoever signs in at {source} as {name} will then come in here as {username}. Link it only if it is yours.',
+  linkAccountTitle: 'Is this account yours?',
   linkedAccounts: 'Linked accounts',
   methodAdded: 'added {when}',
   methodEmail: 'Codes by mail to {email}',

@@ -1,6 +1,7 @@
 /** What a person has just done on their own pages. `{name}` stands for a value. */
 export const accountNotices = {
   noticeAccessRemoved: 'The application has no access any more.',
+  noticeAccountLinked: 'The account is linked.',
   noticeKeyMade: 'It is made.',
   noticeKeyRemoved: 'It is removed.',
   noticeKeyRenewed: 'It has a new value.',

@@ -8,6 +8,10 @@ export const accountMethods: Area<'accountMethods', Category> = {
   addMethodStatic: 'Nuevos códigos de recuperación',
   addMethodTotp: 'Una aplicación que muestra códigos',
   lastWayIn: 'Es su última forma de iniciar sesión. Añada otra antes de quitarla.',
+  linkAccount: 'Vincular {source}',
+  linkAccountText:
+    'Quien inicie sesión en {source} como {name} entrará aquí como {username}. Vincúlela solo si es suya.',
+  linkAccountTitle: '¿Es suya esta cuenta?',
   linkedAccounts: 'Cuentas vinculadas',
   methodAdded: 'añadido {when}',
   methodEmail: 'Códigos por correo a {email}',

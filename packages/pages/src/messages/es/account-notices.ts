@@ -3,6 +3,7 @@ import type { Category } from './category.ts'
 
 export const accountNotices: Area<'accountNotices', Category> = {
   noticeAccessRemoved: 'La aplicación ya no tiene acceso.',
+  noticeAccountLinked: 'La cuenta está vinculada.',
   noticeKeyMade: 'Creada.',
   noticeKeyRemoved: 'Eliminada.',
   noticeKeyRenewed: 'Tiene un valor nuevo.',

@@ -8,6 +8,10 @@ export const accountMethods: Area<'accountMethods', Category> = {
   addMethodStatic: 'De nouveaux codes de récupération',
   addMethodTotp: 'Une application qui affiche des codes',
   lastWayIn: "C'est votre dernier moyen de connexion. Ajoutez-en un autre avant de le supprimer.",
+  linkAccount: 'Lier {source}',
+  linkAccountText:
+    'Quiconque se connecte chez {source} en tant que {name} entrera ensuite ici en tant que {username}. Ne le liez que s’il est à vous.',
+  linkAccountTitle: 'Ce compte est-il à vous ?',
   linkedAccounts: 'Comptes liés',
   methodAdded: 'ajouté {when}',
   methodEmail: 'Codes par e-mail à {email}',

@@ -3,6 +3,7 @@ import type { Category } from './category.ts'
 
 export const accountNotices: Area<'accountNotices', Category> = {
   noticeAccessRemoved: "L'application n'a plus accès.",
+  noticeAccountLinked: 'Le compte est lié.',
   noticeKeyMade: 'Créé.',
   noticeKeyRemoved: 'Supprimé.',
   noticeKeyRenewed: 'Une nouvelle valeur a été créée.',

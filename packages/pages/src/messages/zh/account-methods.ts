@@ -8,6 +8,10 @@ export const accountMethods: Area<'accountMethods', Category> = {
   addMethodStatic: '新的恢复代码',
   addMethodTotp: '显示验证码的应用',
   lastWayIn: '这是您最后一种登录方式。请先添加另一种再移除它。',
+  linkAccount: '关联 {source}',
+  linkAccountText:
+    '此后，任何以 {name} 身份登录 {source} 的人都将以 {username} 的身份进入此处。仅当该帐户属于您时才关联。',
+  linkAccountTitle: '这是您的帐户吗？',
   linkedAccounts: '关联账户',
   methodAdded: '添加于 {when}',
   methodEmail: '发送到 {email} 的邮件验证码',

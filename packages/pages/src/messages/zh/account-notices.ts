@@ -3,6 +3,7 @@ import type { Category } from './category.ts'
 
 export const accountNotices: Area<'accountNotices', Category> = {
   noticeAccessRemoved: '该应用已不再有访问权限。',
+  noticeAccountLinked: '帐户已关联。',
   noticeKeyMade: '已创建。',
   noticeKeyRemoved: '已移除。',
   noticeKeyRenewed: '已更换为新值。',

@@ -15,7 +15,13 @@ export interface MethodsPage {
   readonly passwordChangedAt: number | undefined
   readonly methods: readonly ShownMethod[]
   /** Accounts elsewhere. */
-  readonly linked: readonly { readonly source: string; readonly identifier: string }[]
+  readonly linked: readonly {
+    readonly id: number
+    readonly source: string
+    readonly identifier: string
+  }[]
+  /** Sources at which another account can be linked. */
+  readonly linkable: readonly { readonly source: string; readonly url: string }[]
   readonly ways: readonly { readonly kind: MethodKind; readonly url: string }[]
 }
 
@@ -96,6 +102,10 @@ export function methodFacts(method: ShownMethod, { frame, language }: AccountSco
   ])
 }
 
+export function linkedPath({ id }: { readonly id: number }): string {
+  return `${ACCOUNT_PATHS.methods}linked/${id}/`
+}
+
 function adding({ ways }: MethodsPage, { language: { messages } }: AccountScope): Html {
   const usable = ways.filter(({ url }) => linkTarget(url))
   if (usable.length === 0) return null
@@ -111,15 +121,27 @@ function adding({ ways }: MethodsPage, { language: { messages } }: AccountScope)
 }
 
 function linked(page: MethodsPage, { language: { messages } }: AccountScope): Html {
-  if (page.linked.length === 0) return null
+  const linkable = page.linkable.filter(({ url }) => linkTarget(url))
+  if (page.linked.length + linkable.length === 0) return null
   return html`<section>
     <h2>${messages.linkedAccounts}</h2>
     <ul class="rows">
       ${page.linked.map(
-        ({ source, identifier }) => html`<li>
-          <div><bdi>${source}</bdi><p class="hint">${identifier}</p></div>
+        ({ id, source, identifier }) => html`<li>
+          <div>
+            <a href=${linkedPath({ id })}><bdi>${source}</bdi></a>
+            <p class="hint">${identifier}</p>
+          </div>
         </li>`,
       )}
     </ul>
+    <p class="actions">
+      ${linkable.map(
+        ({ source, url }) =>
+          html`<a class="button secondary" href=${linkTarget(url)}>
+            ${fill(messages.linkAccount, { source: html`<bdi>${source}</bdi>` })}
+          </a>`,
+      )}
+    </p>
   </section>`
 }
