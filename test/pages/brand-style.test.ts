@@ -45,7 +45,7 @@ for (const [name, brand] of Object.entries(brands)) {
   })
 }
 
-/** Texts of the card that are not where they can be seen: without extent, or beneath something else. */
+/** Texts of the card that are to be seen now and are not: without extent, or beneath something else. */
 function unseen(): Promise<string[]> {
   return glass.page.evaluate(() => {
     const isSeen = (element: Element) => {
@@ -60,7 +60,10 @@ function unseen(): Promise<string[]> {
       )
     }
     return [...document.querySelectorAll('h1,h2,li,dt,dd,p,button,label,bdi')]
-      .filter((element) => element.textContent?.trim() && !isSeen(element))
+      .filter(
+        (element) =>
+          element.textContent?.trim() && !element.closest('[hidden]') && !isSeen(element),
+      )
       .map((element) => element.outerHTML)
   })
 }
