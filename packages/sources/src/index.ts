@@ -1,4 +1,11 @@
 export { type Arrival, type ArrivalDeps, type Arrived, arrive } from './arrive.ts'
+export {
+  type PlexArrival,
+  type PlexArrivalDeps,
+  type PlexSettings,
+  plexArrival,
+  plexSettings,
+} from './plex-arrival.ts'
 export { groupProperties, type UserProperties, userProperties } from './properties.ts'
 export { recordEvent, recordRefusal } from './record-refusal.ts'
 export { type RefusalOptions, type SourceRefusal, SourceRefused } from './source-refused.ts'

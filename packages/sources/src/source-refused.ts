@@ -18,6 +18,8 @@ export type SourceRefusal =
   | 'configuration'
   /** The provider is away, or what it answered must not be believed. */
   | 'upstream'
+  /** It does not accept the token that somebody brought. */
+  | 'token_refused'
   /** The person did not agree there. */
   | 'cancelled'
 

@@ -75,6 +75,7 @@ import { listOAuthSourceTypesRoute } from './routes/sources/list-oauth-source-ty
 import { listSourceTypesRoute } from './routes/sources/list-source-types.ts'
 import { listUserSettingsRoute } from './routes/sources/list-user-settings.ts'
 import { loadPlexServersRoutes } from './routes/sources/load-plex-servers.ts'
+import { redeemPlexTokenAuthenticatedRoute } from './routes/sources/redeem-plex-token-authenticated.ts'
 import { emailTemplatesRoute } from './routes/stages/email-templates.ts'
 import { previewPromptRoute } from './routes/stages/preview-prompt.ts'
 import { stageTypesRoutes } from './routes/stages/stage-types.ts'
@@ -153,6 +154,7 @@ const ROUTES: readonly FastifyPluginAsync<{ deps: AdminDeps }>[] = [
   listPermissionsRoute,
   listRoleObjectsRoute,
   loadPlexServersRoutes,
+  redeemPlexTokenAuthenticatedRoute,
   listOAuthSourceTypesRoute,
   listSourceTypesRoute,
   listUserSettingsRoute,

@@ -25,7 +25,9 @@ import type {
   Revocations,
   Sessions,
   SignOut,
+  SourceConnections,
   SourceSecrets,
+  Sources,
   Subjects,
   SystemSettingsReader,
   TokenKeys,
@@ -42,7 +44,9 @@ export interface AdminDeps {
   readonly signOut: SignOut
   readonly installation: Pick<Installation, 'installId'>
   readonly sourceSecrets: SourceSecrets
-  readonly plex: Pick<Plex, 'createPin' | 'checkPin' | 'person' | 'resources' | 'claimUrl'>
+  readonly plex: Plex
+  readonly sources: Pick<Sources, 'findBySlug'>
+  readonly sourceConnections: SourceConnections
   readonly tokenKeys: TokenKeys
   /** The key of a link into a flow, by the id of its token. */
   readonly linkKeyOf: (tokenId: string) => string

@@ -146,6 +146,8 @@ export async function build(
     },
     installation: { installId: async () => 'an installation' },
     plex: silentPlex,
+    sources: { findBySlug: async () => undefined },
+    sourceConnections: {} as never,
     sourceSecrets: { find: async () => undefined },
     tokenKeys: { find: async () => undefined },
     userPaths: { list: async () => [] },

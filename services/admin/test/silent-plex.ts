@@ -9,5 +9,7 @@ export const silentPlex = {
   checkPin: nothing,
   person: nothing,
   resources: nothing,
+  friends: nothing,
+  homeUsers: nothing,
   claimUrl: () => '',
 }

@@ -4,6 +4,7 @@
  */
 
 import {
+  apiErrors,
   browserSessions,
   forms,
   oauthErrors,
@@ -25,6 +26,7 @@ import { launchRoute } from './routes/launch.ts'
 import { signInAgainRoute } from './routes/sign-in-again.ts'
 import { oauthSourceRoutes } from './sources/oauth-routes.ts'
 import { plexSourceRoutes } from './sources/plex-routes.ts'
+import { redeemPlexTokenRoute } from './sources/redeem-plex-token.ts'
 
 export type { AuthorizeDeps } from './ports.ts'
 
@@ -61,5 +63,10 @@ export const authorizeService: FastifyPluginAsync<AuthorizeDeps> = async (app, d
   await app.register(async (api) => {
     await api.register(oauthErrors)
     await api.register(flowExecutorRoute, { deps })
+  })
+
+  await app.register(async (api) => {
+    await api.register(apiErrors)
+    await api.register(redeemPlexTokenRoute, { deps })
   })
 }

@@ -42,6 +42,7 @@ export async function atSource<T>(
 const STATUS: Readonly<Record<SourceRefusal, PageErrorStatus>> = {
   unusable_profile: 400,
   mapping: 400,
+  token_refused: 400,
   configuration: 400,
   missing_property: 403,
   account_exists: 403,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Source, User } from '@gatehouse/core'
 import { sourceFacts } from '@gatehouse/core'
 import { say } from '@gatehouse/errors'
-import { planIdOf, sourceLoginUrl, sourceStart } from '@gatehouse/flows'
+import { type ExecutorResult, planIdOf, sourceLoginUrl, sourceStart } from '@gatehouse/flows'
 import { flowRun, sendRedirect, sendResult } from '@gatehouse/page-kit'
 import { randomToken } from '@gatehouse/protocol'
 import { type Arrival, type Arrived, arrive, SourceRefused } from '@gatehouse/sources'
@@ -16,23 +16,35 @@ export interface Entering extends Pick<Arrival, 'source' | 'profile' | 'accessTo
   readonly next: string | undefined
 }
 
+/** Where the browser goes on, or what it is shown. */
+export type Entrance = { readonly to: string } | { readonly result: ExecutorResult }
+
 /** To be called inside `atSource`. @throws SourceRefused */
 export async function enter(
   request: FastifyRequest,
   reply: FastifyReply,
-  { deps, next, ...arrival }: Entering & { readonly deps: AuthorizeDeps },
+  entering: Entering & { readonly deps: AuthorizeDeps },
 ): Promise<FastifyReply> {
+  const entrance = await openEntrance(request, entering)
+  if ('to' in entrance) return sendRedirect(reply, entrance.to)
+  return sendResult(request, reply, entrance)
+}
+
+/** @throws SourceRefused */
+export async function openEntrance(
+  request: FastifyRequest,
+  { deps, next, ...arrival }: Entering & { readonly deps: AuthorizeDeps },
+): Promise<Entrance> {
   const { context, browser } = request
   const arrived = await arrive(deps, { ...arrival, request: context, user: browser.user })
   if (arrived.kind === 'confirm_link') {
-    return askAboutLink(request, reply, { deps, arrived, user: arrived.user, next })
+    return askAboutLink(request, { deps, arrived, user: arrived.user, next })
   }
-  return begin(request, reply, { deps, arrived, next })
+  return begin(request, { deps, arrived, next })
 }
 
 async function begin(
   request: FastifyRequest,
-  reply: FastifyReply,
   {
     deps,
     arrived,
@@ -42,7 +54,7 @@ async function begin(
     readonly arrived: Exclude<Arrived, { kind: 'confirm_link' }>
     readonly next: string | undefined
   },
-): Promise<FastifyReply> {
+): Promise<Entrance> {
   const { source, identity, properties, groups, emailVerified } = arrived
   const flow = await deps.flows.findById(arrived.flowId)
   if (!flow) throw withoutFlow(source, arrived.kind)
@@ -70,14 +82,12 @@ async function begin(
       ...(arrived.kind === 'enrol' ? { userPath: arrived.userPath } : { userId: arrived.user.id }),
     }),
   )
-  if (started.kind === 'interaction') return sendRedirect(reply, started.to)
-  return sendResult(request, reply, { result: started.result })
+  return started.kind === 'interaction' ? { to: started.to } : { result: started.result }
 }
 
 /** The page that asks has to be answered in this browser, by this person. */
 async function askAboutLink(
   request: FastifyRequest,
-  reply: FastifyReply,
   {
     deps,
     arrived,
@@ -89,7 +99,7 @@ async function askAboutLink(
     readonly user: User
     readonly next: string | undefined
   },
-): Promise<FastifyReply> {
+): Promise<Entrance> {
   const { source, identity, properties, groups } = arrived
   const key = randomToken(24)
   const link: PendingLink = {
@@ -97,7 +107,7 @@ async function askAboutLink(
     name: properties.username ?? properties.email ?? properties.name ?? identity.identifier,
   }
   await deps.sourceVisits.keep(request.browser.id, `link:${key}`, link)
-  return sendRedirect(reply, linkPath(key))
+  return { to: linkPath(key) }
 }
 
 function withoutFlow({ name }: Source, kind: 'sign_in' | 'enrol'): SourceRefused {

@@ -10,13 +10,12 @@ import { sourceLoginUrl } from '@gatehouse/flows'
 import { pageContext, sendPage, sendRedirect } from '@gatehouse/page-kit'
 import { type PlexReturn, renderPlexReturn } from '@gatehouse/pages'
 import { randomToken } from '@gatehouse/protocol'
-import { SourceRefused } from '@gatehouse/sources'
+import { plexArrival, plexSettings, SourceRefused } from '@gatehouse/sources'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { AuthorizeDeps } from '../ports.ts'
 import { atSource, findSource } from './at-source.ts'
 import { enter } from './enter.ts'
 import { nextOf } from './oauth-routes.ts'
-import { plexArrival, plexSettings } from './plex-arrival.ts'
 
 type SourceRequest = FastifyRequest<{ Params: { slug: string } }>
 
@@ -62,7 +61,8 @@ export const plexSourceRoutes: FastifyPluginAsync<{ deps: AuthorizeDeps }> = asy
     // Of any number at once one goes on.
     if (!(await sourceVisits.take(request.browser.id, key))) throw tooLate()
     return atSource(deps, { request, source }, async () => {
-      const arrival = await plexArrival(deps, { source, token: pin.token, request })
+      const { context } = request
+      const arrival = await plexArrival(deps, { source, token: pin.token, request: context })
       return enter(request, reply, { deps, next: visit.next, ...arrival })
     })
   })

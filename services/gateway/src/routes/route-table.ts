@@ -68,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/flows/-/configure/:stage/', ...page, methods: GET },
   { path: '/flows/-/sign-in-again/', ...page, methods: GET },
   { path: '/api/v3/flows/executor/:slug/', ...signIn, bodyKib: DOCUMENT },
+  { path: '/api/v3/sources/plex/redeem_token/', ...signIn, methods: POST, bodyKib: DOCUMENT },
   { path: '/application/o/end-session/', ...page },
   { path: '/application/o/:slug/end-session/', ...page },
 

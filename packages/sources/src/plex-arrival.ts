@@ -1,11 +1,28 @@
 /** Somebody has a token of Plex: who that is, and whether the source lets them in. */
-import { askAdmission, type PlexFailure, type Source } from '@gatehouse/core'
+import {
+  type AuditLog,
+  askAdmission,
+  type Plex,
+  type PlexFailure,
+  type Source,
+  type SourceSecrets,
+} from '@gatehouse/core'
 import { say } from '@gatehouse/errors'
-import { type Arrival, readProfile, recordEvent, SourceRefused } from '@gatehouse/sources'
-import type { FastifyRequest } from 'fastify'
-import type { AuthorizeDeps } from '../ports.ts'
+import type { Arrival } from './arrive.ts'
+import { recordEvent } from './record-refusal.ts'
+import { SourceRefused } from './source-refused.ts'
+import { readProfile } from './upstream-profile.ts'
 
-export type PlexDeps = Pick<AuthorizeDeps, 'plex' | 'sourceSecrets' | 'audit'>
+export interface PlexArrivalDeps {
+  readonly plex: Pick<Plex, 'person' | 'resources' | 'friends' | 'homeUsers'>
+  /** Of the owners of Plex sources. */
+  readonly sourceSecrets: SourceSecrets
+  readonly audit: AuditLog
+}
+
+export interface PlexArrival extends Pick<Arrival, 'source' | 'request'> {
+  readonly token: string
+}
 
 export interface PlexSettings {
   readonly clientId: string
@@ -24,20 +41,12 @@ export function plexSettings({ settings }: Source): PlexSettings {
 
 /** @throws SourceRefused */
 export async function plexArrival(
-  deps: PlexDeps,
-  {
-    source,
-    token,
-    request,
-  }: {
-    readonly source: Source
-    readonly token: string
-    readonly request: FastifyRequest
-  },
+  deps: PlexArrivalDeps,
+  { source, token, request }: PlexArrival,
 ): Promise<Pick<Arrival, 'source' | 'profile' | 'accessToken'>> {
   const settings = plexSettings(source)
   const answer = await deps.plex.person({ clientId: settings.clientId, token })
-  if (!answer.ok) throw unanswered(source, [answer.failure])
+  if (!answer.ok) throw noPerson(source, answer.failure)
   const person = answer.value
   const ownerToken = await deps.sourceSecrets.find(source.id)
   const admission = await askAdmission(deps.plex, { ...settings, ownerToken }, { person, token })
@@ -53,16 +62,20 @@ export async function plexArrival(
 
 /** The owner's token is used for nobody's own questions: when Plex refuses it, no visitor can mend it. */
 async function tellOperator(
-  deps: PlexDeps,
-  { source, request }: { readonly source: Source; readonly request: FastifyRequest },
+  deps: PlexArrivalDeps,
+  where: Pick<Arrival, 'source' | 'request'>,
   failures: readonly PlexFailure[],
 ): Promise<void> {
   const refused = failures.find(({ kind, call }) => kind === 'refused' && call !== 'resources')
   if (!refused) return
   const message = 'Plex does not accept plex_token any more: load the servers again.'
   const context = { reason: 'configuration', message, field: 'plex_token' }
-  const where = { source, request: request.context }
   await recordEvent(deps, where, { action: 'configuration_error', user: undefined, context })
+}
+
+function noPerson(source: Source, failure: PlexFailure): SourceRefused {
+  if (failure.kind !== 'refused') return unanswered(source, [failure])
+  return new SourceRefused('token_refused', say('sourceSaidOdd'), { detail: failure.message })
 }
 
 function unanswered(source: Source, failures: readonly PlexFailure[]): SourceRefused {
