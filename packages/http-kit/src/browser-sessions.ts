@@ -120,9 +120,16 @@ export function endSession(request: FastifyRequest, reply: FastifyReply): void {
 
 /** Refuses a form that another site, or a page of another browser, made this browser send. */
 export function verifyCsrf(request: FastifyRequest, token: unknown): void {
-  if (typeof token === 'string' && request.browser.isCsrfToken(token)) return
+  const isOurs = typeof token === 'string' && request.browser.isCsrfToken(token)
+  if (isOurs && !isFromElsewhere(request)) return
   throw new PageError(403, say('formExpired'), say('formOfAnotherSession'), {
     hint: say('reloadWithCookies'),
-    detail: 'CSRF token missing or wrong',
+    detail: isOurs ? 'the form was sent by another site' : 'CSRF token missing or wrong',
   })
+}
+
+/** As the browser says, where it says so; another host of the same site is another one too. Fetch Metadata §2.1. */
+function isFromElsewhere({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site']
+  return site !== undefined && site !== 'same-origin' && site !== 'none'
 }
