@@ -10,10 +10,23 @@ import type { Asked, Attributes, Resource } from '../../resource/resource.ts'
 
 const settings = {
   client_id: Type.Optional(Filled()),
-  allowed_servers: Type.Optional(Type.Array(Filled())),
-  allow_friends: Type.Optional(Type.Boolean()),
-  /** Whether the sessions of a person end when Plex does not accept their token any more. */
-  end_sessions: Type.Optional(Type.Boolean()),
+  allowed_servers: Type.Optional(
+    Type.Array(Filled(), {
+      description:
+        'Whoever may use one of these servers enters. Empty: nobody by a server, only the owner, and friends where they are allowed.',
+    }),
+  ),
+  allow_friends: Type.Optional(
+    Type.Boolean({
+      description:
+        'Friends of the owner and members of their Plex home enter, whatever servers they may use.',
+    }),
+  ),
+  end_sessions: Type.Optional(
+    Type.Boolean({
+      description: 'A person is signed out when Plex does not accept their token any more.',
+    }),
+  ),
 }
 
 export const plexSource: Resource = {
