@@ -85,8 +85,9 @@ function runWorker(queue: QueueName, options: RunWorkersOptions): () => Promise<
     const ended = worker.close()
     await Promise.allSettled(running)
     if (await within(FAREWELL, ended)) return
-    // BullMQ comes to this only after it. The timers would keep the process alive.
+    // BullMQ comes to this only after it. Timers and a copy that connects again would keep the process alive.
     await worker['lockManager'].close()
+    await within(FAREWELL, worker.backend.close(true))
   }
 }
 

@@ -144,6 +144,6 @@ t.test('all keys of a queue share a slot', async (t) => {
   const { client, close } = await connectRedis({ url, name: 'test', mode: 'request', log: silent })
   t.teardown(close)
   for (const key of await client.keys('*')) {
-    t.match(key, /^gh:1:bus:\{(maintenance|keys|logout|mail|expiry|notifications)\}:\1:/)
+    t.match(key, /^gh:1:bus:\{(maintenance|keys|logout|mail|expiry|notifications|sources)\}:\1:/)
   }
 })
