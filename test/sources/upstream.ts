@@ -63,7 +63,7 @@ export async function startUpstream(t: Test, redirectUris: readonly string[]): P
       claims: {
         openid: ['sub'],
         email: ['email', 'email_verified'],
-        profile: ['name', 'preferred_username', 'groups'],
+        profile: ['name', 'preferred_username', 'groups', 'claimed', 'kept'],
       },
       conformIdTokenClaims: false,
       features: { devInteractions: { enabled: false } },

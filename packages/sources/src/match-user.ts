@@ -1,7 +1,6 @@
 /** Which account here somebody has whom the source names for the first time. */
 import type { MatchedAccount, Source, SourceConnections } from '@gatehouse/core'
 import { say } from '@gatehouse/errors'
-import { accountName } from '@gatehouse/protocol'
 import type { UserProperties } from './properties.ts'
 import { SourceRefused } from './source-refused.ts'
 import type { UpstreamProfile } from './upstream-profile.ts'
@@ -60,7 +59,7 @@ function named({ username }: UserProperties): string {
 
 /**
  * Accounts are found in any case, so that nobody gets a second one; but only who has it letter by letter (and
- * A is a) is taken for the same: other letters that fold into each other are another's.
+ * A is a) is taken for the same: other letters that fold into each other, here or in a normal form, are another's.
  */
 function theOneOf(
   found: readonly MatchedAccount[],
@@ -79,7 +78,7 @@ function theOneOf(
 }
 
 function plain(text: string): string {
-  return accountName(text).replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 }
 
 function missing(detail: string): SourceRefused {
