@@ -74,6 +74,12 @@ export type {
 export { type PreviewFor, type PromptPreview, previewPrompt } from './prompts/preview-prompt.ts'
 export { permissionsOf } from './requested-access.ts'
 export {
+  type Resumption,
+  resumeWithSource,
+  type WaitingPlan,
+  waitingForSource,
+} from './resume-with-source.ts'
+export {
   type ExecutorResult,
   type FactorMarks,
   type FlowRequest,

@@ -48,7 +48,7 @@ export async function planFlow(
     flowId: flow.id,
     flowSlug: flow.slug,
     flowTitle: titleOf(flow, context),
-    steps: [...withSteps(planned.steps, beforeLogin), ...append],
+    steps: [...withStepsBeforeLogin(planned.steps, beforeLogin), ...append],
     context: { ...context, consentToken: randomToken(16) },
     version: firstVersion(),
     madeAt: deps.clock.now(),
@@ -57,7 +57,11 @@ export async function planFlow(
   return { kind: 'planned', plan }
 }
 
-function withSteps(steps: readonly PlanStep[], added: readonly PlanStep[]): readonly PlanStep[] {
+/** At the end where no session begins. */
+export function withStepsBeforeLogin(
+  steps: readonly PlanStep[],
+  added: readonly PlanStep[],
+): readonly PlanStep[] {
   const login = steps.findIndex(({ model }) => model === USER_LOGIN_MODEL)
   return steps.toSpliced(login < 0 ? steps.length : login, 0, ...added)
 }

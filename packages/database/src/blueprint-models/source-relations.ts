@@ -3,6 +3,7 @@ import { type Attributes, FieldError } from '@gatehouse/blueprints'
 import type { DatabaseTransaction } from '../connect.ts'
 import { listOf, uuid } from './columns.ts'
 import type { SourceKind } from './source-fields.ts'
+import { forgetInStages } from './stage-references.ts'
 
 interface MappedSource {
   readonly id: string
@@ -43,6 +44,7 @@ async function mappingIds(
 
 /** Takes it from the lists of others that no foreign key keeps right. To be called before it is removed. */
 export async function forgetSource(transaction: DatabaseTransaction, id: string): Promise<void> {
+  await forgetInStages(transaction, id)
   await transaction.$executeRaw`
     UPDATE stages SET settings = jsonb_set(settings, '{sources}', (settings -> 'sources') - ${id}::text)
     WHERE settings -> 'sources' @> to_jsonb(${id}::text)`

@@ -46,6 +46,11 @@ export const STAGE_DEFAULTS: Readonly<Record<string, Readonly<Attributes>>> = {
     network_binding: 'no_binding',
     geoip_binding: 'no_binding',
   },
+  'authentik_stages_source.sourcestage': {
+    source: null,
+    resume_timeout: 'minutes=10',
+    resume_on_match_failures: [],
+  },
   'authentik_stages_deny.denystage': { deny_message: '' },
   'authentik_stages_redirect.redirectstage': {
     keep_context: true,

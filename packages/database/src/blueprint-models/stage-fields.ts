@@ -89,6 +89,11 @@ export const STAGE_FIELDS: Readonly<Record<string, StageFields>> = {
     network_binding: oneOf('no_binding', 'bind_asn', 'bind_asn_network', 'bind_asn_network_ip'),
     geoip_binding: noPlaces,
   },
+  'authentik_stages_source.sourcestage': {
+    source: uuid,
+    resume_timeout: duration,
+    resume_on_match_failures: listOf(oneOf('missing_property')),
+  },
   'authentik_stages_user_logout.userlogoutstage': {},
   'authentik_stages_deny.denystage': { deny_message: optionalText },
   'authentik_stages_redirect.redirectstage': {

@@ -31,6 +31,7 @@ const ONE: Readonly<Record<string, Count>> = {
   enrollment_flow: flows,
   passwordless_flow: flows,
   recovery_flow: flows,
+  source: (client, ids) => client.source.count({ where: { id: { in: ids } } }),
   target_flow: flows,
 }
 

@@ -19,6 +19,7 @@ import { passwordStage } from './password.ts'
 import { promptStage } from './prompt.ts'
 import { redirectStage } from './redirect.ts'
 import { sessionEndStage } from './session-end.ts'
+import { sourceStage } from './source.ts'
 import { sourceAgainStage } from './source-again.ts'
 import { sourceConnectionStage } from './source-connection.ts'
 import type { Stage } from './stage.ts'
@@ -53,6 +54,7 @@ const stages: readonly Stage[] = [
   deviceApprovalStage,
   deviceCodeFinishStage,
   sessionEndStage,
+  sourceStage,
   sourceConnectionStage,
   sourceAgainStage,
 ]

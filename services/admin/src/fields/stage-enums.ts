@@ -59,6 +59,10 @@ export const GeoipBinding = Type.Enum(
   { title: 'GeoipBindingEnum' },
 )
 
+export const ResumeOnMatchFailures = Type.Enum(['missing_property'], {
+  title: 'ResumeOnMatchFailuresEnum',
+})
+
 export const UserCreationMode = Type.Enum(
   ['never_create', 'create_when_required', 'always_create'],
   { title: 'UserCreationModeEnum' },

@@ -3,17 +3,26 @@ import { randomUUID } from 'node:crypto'
 import type { Source, User } from '@gatehouse/core'
 import { sourceFacts } from '@gatehouse/core'
 import { say } from '@gatehouse/errors'
-import { type ExecutorResult, planIdOf, sourceLoginUrl, sourceStart } from '@gatehouse/flows'
+import {
+  type ExecutorResult,
+  type PlanSource,
+  planIdOf,
+  sourceLoginUrl,
+  sourceStart,
+} from '@gatehouse/flows'
 import { flowRun, sendRedirect, sendResult } from '@gatehouse/page-kit'
 import { randomToken } from '@gatehouse/protocol'
 import { type Arrival, type Arrived, arrive, SourceRefused } from '@gatehouse/sources'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AuthorizeDeps } from '../ports.ts'
 import { linkPath, type PendingLink } from './pending-link.ts'
+import { type Resume, resume } from './resume.ts'
 
 export interface Entering extends Pick<Arrival, 'source' | 'profile' | 'accessToken'> {
   /** Where to go afterwards; a path that was checked. */
   readonly next: string | undefined
+  /** A flow that sent them there and waits. */
+  readonly waiting?: Resume | undefined
 }
 
 /** Where the browser goes on, or what it is shown. */
@@ -33,14 +42,44 @@ export async function enter(
 /** @throws SourceRefused */
 export async function openEntrance(
   request: FastifyRequest,
-  { deps, next, ...arrival }: Entering & { readonly deps: AuthorizeDeps },
+  { deps, next, waiting, ...arrival }: Entering & { readonly deps: AuthorizeDeps },
 ): Promise<Entrance> {
   const { context, browser } = request
+  if (waiting) return goOn(request, { deps, next, waiting, ...arrival })
   const arrived = await arrive(deps, { ...arrival, request: context, user: browser.user })
   if (arrived.kind === 'confirm_link') {
     return askAboutLink(request, { deps, arrived, user: arrived.user, next })
   }
   return begin(request, { deps, arrived, next })
+}
+
+/** In the flow that sent them there, whoever is signed in. */
+async function goOn(
+  request: FastifyRequest,
+  {
+    deps,
+    next,
+    waiting,
+    ...arrival
+  }: Entering & {
+    readonly deps: AuthorizeDeps
+    readonly waiting: Resume
+  },
+): Promise<Entrance> {
+  const sourceId = arrival.source.id
+  const found = await arrive(deps, { ...arrival, request: request.context, user: undefined }).catch(
+    (error: unknown) => {
+      if (error instanceof SourceRefused && waiting.resumesOn.includes(error.reason))
+        return undefined
+      throw error
+    },
+  )
+  return resume(request, {
+    ...{ deps, waiting, sourceId },
+    source: found && planSourceOf(found, next),
+    promptData: found ? promptDataOf(found) : {},
+    userId: found?.kind === 'sign_in' ? found.user.id : undefined,
+  })
 }
 
 async function begin(
@@ -55,7 +94,7 @@ async function begin(
     readonly next: string | undefined
   },
 ): Promise<Entrance> {
-  const { source, identity, properties, groups, emailVerified } = arrived
+  const { source } = arrived
   const flow = await deps.flows.findById(arrived.flowId)
   if (!flow) throw withoutFlow(source, arrived.kind)
   const query = new URLSearchParams({
@@ -63,22 +102,14 @@ async function begin(
     transaction: randomUUID(),
   }).toString()
   const run = flowRun(request, { flowSlug: flow.slug, query, planId: planIdOf(flow.slug, query) })
-  const { username, name, email, attributes } = properties
   const started = await deps.executor.start(
     // Whoever is signed in already says here who they are once more, or that they are somebody else.
     { ...run, session: undefined, user: undefined },
     sourceStart({
       flow,
       next,
-      source: {
-        ...sourceFacts(source),
-        identity,
-        groups,
-        groupMatchingMode: source.groupMatchingMode,
-        verifiedEmail: emailVerified ? email : undefined,
-        loginUrl: sourceLoginUrl(source, next),
-      },
-      promptData: present({ username, name, email, attributes }),
+      source: planSourceOf(arrived, next),
+      promptData: promptDataOf(arrived),
       ...(arrived.kind === 'enrol' ? { userPath: arrived.userPath } : { userId: arrived.user.id }),
     }),
   )
@@ -108,6 +139,23 @@ async function askAboutLink(
   }
   await deps.sourceVisits.keep(request.browser.id, `link:${key}`, link)
   return { to: linkPath(key) }
+}
+
+function planSourceOf(
+  { source, identity, groups, emailVerified, properties }: Arrived,
+  next: string | undefined,
+): PlanSource {
+  return {
+    ...sourceFacts(source),
+    ...{ identity, groups, groupMatchingMode: source.groupMatchingMode },
+    verifiedEmail: emailVerified ? properties.email : undefined,
+    loginUrl: sourceLoginUrl(source, next),
+  }
+}
+
+function promptDataOf({ properties }: Arrived): Readonly<Record<string, unknown>> {
+  const { username, name, email, attributes } = properties
+  return present({ username, name, email, attributes })
 }
 
 function withoutFlow({ name }: Source, kind: 'sign_in' | 'enrol'): SourceRefused {

@@ -4,7 +4,6 @@
  * @see {@link https://www.rfc-editor.org/rfc/rfc9700#section-2.1 RFC 9700 §2.1}
  */
 import { OAUTH_SOURCE_MODEL } from '@gatehouse/core'
-import { PageError, say } from '@gatehouse/errors'
 import type { Kept } from '@gatehouse/federation'
 import { sendRedirect } from '@gatehouse/page-kit'
 import { safeNext } from '@gatehouse/protocol'
@@ -12,6 +11,7 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { AuthorizeDeps } from '../ports.ts'
 import { atSource, findSource } from './at-source.ts'
 import { enter } from './enter.ts'
+import { type Resume, resumeOf, tooLate } from './resume.ts'
 
 type SourceRequest = FastifyRequest<{ Params: { slug: string } }>
 
@@ -21,6 +21,7 @@ interface Visit {
   readonly kept: Kept
   readonly redirectUri: string
   readonly next: string | undefined
+  readonly waiting: Resume | undefined
 }
 
 const CALLBACK = '/source/oauth/callback/:slug/'
@@ -34,12 +35,13 @@ export const oauthSourceRoutes: FastifyPluginAsync<{ deps: AuthorizeDeps }> = as
 
   app.get('/source/oauth/login/:slug/', async (request: SourceRequest, reply) => {
     const source = await findSource(deps, request.params.slug, OAUTH_SOURCE_MODEL)
+    const waiting = await resumeOf(request, deps, source)
     const redirectUri = `${request.context.origin}/source/oauth/callback/${source.slug}/`
     const { url, kept } = await atSource(deps, { request, source }, () =>
       federation.begin(source, redirectUri),
     )
     const next = nextOf(request)
-    const visit: Visit = { sourceId: source.id, kept, redirectUri, next }
+    const visit: Visit = { sourceId: source.id, kept, redirectUri, next, waiting }
     await sourceVisits.keep(request.browser.id, keyOf(source.slug, kept.state), visit)
     return sendRedirect(reply, url)
   })
@@ -50,10 +52,10 @@ export const oauthSourceRoutes: FastifyPluginAsync<{ deps: AuthorizeDeps }> = as
     const state = new URLSearchParams(query).get('state') ?? ''
     const visit = await takeVisit(request, source.slug, state)
     if (visit?.sourceId !== source.id) throw tooLate()
-    const { kept, redirectUri, next } = visit
+    const { kept, redirectUri, next, waiting } = visit
     return atSource(deps, { request, source }, async () => {
       const finished = await federation.finish(source, { redirectUri, query, kept })
-      return enter(request, reply, { deps, source, next, ...finished })
+      return enter(request, reply, { deps, source, next, waiting, ...finished })
     })
   })
 
@@ -79,8 +81,4 @@ function keyOf(slug: string, state: string): string {
 export function nextOf({ query }: FastifyRequest): string | undefined {
   const { next } = query as { next?: unknown }
   return typeof next === 'string' ? safeNext(next) : undefined
-}
-
-function tooLate(): PageError {
-  return new PageError(400, say('didNotWork'), say('requestExpired'))
 }

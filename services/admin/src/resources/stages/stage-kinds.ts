@@ -15,6 +15,7 @@ import { invitationStage } from './invitation.ts'
 import { passwordStage } from './password.ts'
 import { promptStage } from './prompt-stage.ts'
 import { redirectStage } from './redirect.ts'
+import { sourceStage } from './source.ts'
 import type { StageKind } from './stage-kind.ts'
 import { userDeleteStage } from './user-delete.ts'
 import { userLoginStage } from './user-login.ts'
@@ -37,6 +38,7 @@ export const STAGE_KINDS: readonly StageKind[] = [
   passwordStage,
   promptStage,
   redirectStage,
+  sourceStage,
   userDeleteStage,
   userLoginStage,
   userLogoutStage,
