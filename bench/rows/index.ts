@@ -8,6 +8,7 @@ import { idleMemory, memoryAfterLoad } from './memory.ts'
 import { discovery, jwks } from './metadata.ts'
 import { refreshEs256, refreshRs256 } from './refresh-rotation.ts'
 import type { Row } from './row.ts'
+import { signIn } from './sign-in.ts'
 import { signInPage, signInPageSize } from './sign-in-page.ts'
 import { start } from './start.ts'
 import { userinfo } from './userinfo.ts'
@@ -28,6 +29,7 @@ const ROWS: readonly Row[] = [
   jwks,
   signInPage,
   signInPageSize,
+  signIn,
   memoryAfterLoad,
   apiLists,
   start,
