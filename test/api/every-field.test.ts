@@ -1,12 +1,16 @@
 /** Every field and every parameter of the admin API with values that nobody should send: told by name, and never our fault. */
-import { blueprint, person } from '@gatehouse/testkit'
+import { blueprint, person, startPlex } from '@gatehouse/testkit'
 import t from 'tap'
 import { routesOfApi } from '../../services/admin/src/openapi/committed-document.ts'
 import type { DescribedRoute } from '../../services/admin/src/openapi/described-routes.ts'
 import { startApi } from './client.ts'
 
 const routes = await routesOfApi()
-const { call } = await startApi(t, { blueprints: blueprint('People', [person('alice')]) })
+const plex = await startPlex(t, [])
+const { call } = await startApi(t, {
+  blueprints: blueprint('People', [person('alice')]),
+  env: { GATEHOUSE_PLEX_URL: plex.url },
+})
 
 /** What of JSON Schema is looked at here. */
 interface Schema {

@@ -146,6 +146,8 @@ t.test('a Plex that fails is a page that says so, and never an error of ours', a
       const isAnswer = call === 'resources' && fault.kind === 'body' && Array.isArray(fault.body)
       t.equal(back.status, isAnswer ? 403 : 503, `${call} ${JSON.stringify(fault)}: ${back.text}`)
       plex.faults.clear()
+      if (back.status !== 503) continue
+      t.match((await browser.open(forwardUrl)).url, /\/if\/user\//, 'and it can be tried again')
     }
   }
   plex.faults.set('pins', { kind: 'html' })
@@ -209,4 +211,12 @@ t.test('what is disabled, or of another kind, or not there, is not found', async
     t.equal((await httpBrowser(product.url).open(path)).status, 404, path)
   }
   await world.change({ enabled: true })
+})
+
+t.test('a network that asks too often waits', async (t) => {
+  const key = 'plex:begin:127.0.0.1'
+  for (let count = 0; count < 300; count += 1) {
+    await product.deps.rateLimits.hit(key, { limit: 300, windowMs: 600_000 })
+  }
+  t.match(await world.browser().open(LOGIN), { status: 429, text: /Too many attempts/ })
 })

@@ -1,4 +1,5 @@
 export { mayChange } from './accounts/self-service.ts'
+export { waitText } from './attempts.ts'
 export type {
   AuthenticatorEmailChallenge,
   AuthenticatorStaticChallenge,

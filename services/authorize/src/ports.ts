@@ -15,6 +15,7 @@ import type {
   PersonalEvents,
   Plex,
   PolicyPreparation,
+  RateLimits,
   Sessions,
   SignOut,
   SourceConnections,
@@ -54,6 +55,7 @@ export interface AuthorizeDeps {
   readonly sourceVisits: SourceVisits
   readonly federation: Federation
   readonly plex: Plex
+  readonly rateLimits: Pick<RateLimits, 'hit'>
   /** Of the owners of Plex sources. */
   readonly sourceSecrets: SourceSecrets
   readonly signer: TokenSigner

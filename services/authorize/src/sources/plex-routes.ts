@@ -8,13 +8,14 @@ import { PLEX_SOURCE_MODEL, type PlexPin, type Source } from '@gatehouse/core'
 import { PageError, say } from '@gatehouse/errors'
 import { sourceLoginUrl } from '@gatehouse/flows'
 import { pageContext, sendPage, sendRedirect } from '@gatehouse/page-kit'
-import { type PlexReturn, renderPlexReturn } from '@gatehouse/pages'
+import { type Page, type PlexReturn, renderPlexReturn } from '@gatehouse/pages'
 import { randomToken } from '@gatehouse/protocol'
 import { plexArrival, plexSettings, SourceRefused } from '@gatehouse/sources'
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { AuthorizeDeps } from '../ports.ts'
 import { atSource, findSource } from './at-source.ts'
 import { enter } from './enter.ts'
+import { limitPlex, type PlexQuestion } from './limit-plex.ts'
 import { nextOf } from './oauth-routes.ts'
 
 type SourceRequest = FastifyRequest<{ Params: { slug: string } }>
@@ -29,6 +30,7 @@ interface Visit {
 }
 
 const MAX_STATE = 256
+const AWAY = { state: 'away' } as const
 
 export const plexSourceRoutes: FastifyPluginAsync<{ deps: AuthorizeDeps }> = async (
   app,
@@ -38,6 +40,7 @@ export const plexSourceRoutes: FastifyPluginAsync<{ deps: AuthorizeDeps }> = asy
 
   app.get('/source/plex/login/:slug/', async (request: SourceRequest, reply) => {
     const source = await findSource(deps, request.params.slug, PLEX_SOURCE_MODEL)
+    await limit(deps, request, 'begin')
     const { clientId } = plexSettings(source)
     const pin = await atSource(deps, { request, source }, () => createPin(source, clientId))
     const state = randomToken(24)
@@ -53,16 +56,22 @@ export const plexSourceRoutes: FastifyPluginAsync<{ deps: AuthorizeDeps }> = asy
     const key = keyOf(source.slug, stateOf(request))
     const visit = (await sourceVisits.find(request.browser.id, key)) as Visit | undefined
     if (visit?.sourceId !== source.id) throw tooLate()
+    await limit(deps, request, 'return')
     const answer = await plex.checkPin(visit.clientId, visit.pin)
-    if (!answer.ok) return askAgain(request, reply, { source, visit, state: 'away' })
-    const { value: pin } = answer
-    if (pin.state !== 'claimed')
-      return askAgain(request, reply, { source, visit, state: pin.state })
+    const pin = answer.ok ? answer.value : AWAY
+    if (pin.state !== 'claimed') {
+      return sendPage(reply, lookAgain(deps, request, { source, visit, state: pin.state }))
+    }
     // Of any number at once one goes on.
     if (!(await sourceVisits.take(request.browser.id, key))) throw tooLate()
     return atSource(deps, { request, source }, async () => {
-      const { context } = request
-      const arrival = await plexArrival(deps, { source, token: pin.token, request: context })
+      const arrival = await plexArrival(deps, {
+        ...{ source, token: pin.token, request: request.context },
+      }).catch(async (error: unknown) => {
+        // Whoever reloads the page when Plex answers again has not to begin anew.
+        if (isAway(error)) await sourceVisits.keep(request.browser.id, key, visit)
+        throw error
+      })
       return enter(request, reply, { deps, next: visit.next, ...arrival })
     })
   })
@@ -73,33 +82,45 @@ export const plexSourceRoutes: FastifyPluginAsync<{ deps: AuthorizeDeps }> = asy
     const told = say('sourceUnreachable', { source: source.name })
     throw new SourceRefused('upstream', told, { detail: pin.failure.message })
   }
+}
 
-  function askAgain(
-    request: SourceRequest,
-    reply: FastifyReply,
+async function limit(
+  deps: AuthorizeDeps,
+  request: SourceRequest,
+  question: PlexQuestion,
+): Promise<void> {
+  const wait = await limitPlex(deps, request, question)
+  if (wait) throw new PageError(429, say('didNotWork'), wait)
+}
+
+function lookAgain(
+  { plex }: Pick<AuthorizeDeps, 'plex'>,
+  request: SourceRequest,
+  {
+    source,
+    visit,
+    state,
+  }: {
+    readonly source: Source
+    readonly visit: Visit
+    readonly state: PlexReturn['state']
+  },
+): Page {
+  const { clientId, pin, forwardUrl, next } = visit
+  const { pathname, search } = new URL(forwardUrl)
+  return renderPlexReturn(
     {
-      source,
-      visit,
       state,
-    }: {
-      readonly source: Source
-      readonly visit: Visit
-      readonly state: PlexReturn['state']
+      tryAgain: `${pathname}${search}`,
+      confirm: plex.claimUrl({ clientId, code: pin.code, forwardUrl }),
+      startAgain: sourceLoginUrl(source, next),
     },
-  ): FastifyReply {
-    const { clientId, pin, forwardUrl, next } = visit
-    const { pathname, search } = new URL(forwardUrl)
-    const page = renderPlexReturn(
-      {
-        state,
-        tryAgain: `${pathname}${search}`,
-        confirm: plex.claimUrl({ clientId, code: pin.code, forwardUrl }),
-        startAgain: sourceLoginUrl(source, next),
-      },
-      pageContext(request),
-    )
-    return sendPage(reply, page)
-  }
+    pageContext(request),
+  )
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof SourceRefused && error.reason === 'upstream'
 }
 
 function stateOf({ query }: SourceRequest): string {

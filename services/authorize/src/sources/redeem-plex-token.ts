@@ -10,6 +10,7 @@ import { plexArrival, recordRefusal, SourceRefused } from '@gatehouse/sources'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { AuthorizeDeps } from '../ports.ts'
 import { openEntrance } from './enter.ts'
+import { limitPlex } from './limit-plex.ts'
 import { nextOf } from './oauth-routes.ts'
 
 const MAX_TOKEN = 2000
@@ -31,6 +32,8 @@ export const redeemPlexTokenRoute: FastifyPluginAsync<{ deps: AuthorizeDeps }> =
     }
     const source = await sourceOf(deps, request)
     const token = tokenOf(request.body)
+    const wait = await limitPlex(deps, request, 'redeem')
+    if (wait) throw new ApiError(429, inEnglish(wait))
     try {
       const arrival = await plexArrival(deps, { source, token, request: request.context })
       const next = nextOf(request)

@@ -6,7 +6,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from 'typebox'
 import { reachOf } from '../../access/reach.ts'
-import { Filled } from '../../fields/types.ts'
 import type { AdminDeps } from '../../ports.ts'
 import { recordChange } from '../../record-change.ts'
 import { findObject } from '../../resource/find-object.ts'
@@ -24,10 +23,13 @@ const Pin = Type.Object(
 const given = {
   /** As an earlier answer gave it. */
   pin: Type.Optional(Pin),
-  plex_token: Type.Optional(Filled()),
+  plex_token: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
 }
 
-const NewRequest = Type.Object({ client_id: Filled(), ...given }, { title: 'PlexServersRequest' })
+const NewRequest = Type.Object(
+  { client_id: Type.String({ minLength: 1, maxLength: 255 }), ...given },
+  { title: 'PlexServersRequest' },
+)
 const SourceRequest = Type.Object(given, { title: 'PlexSourceServersRequest' })
 
 const Server = Type.Object(
