@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { startSharedCluster } from '@gatehouse/testkit'
 import t from 'tap'
 
-const FILES = ['seed-000', 'seed-001', 'seed-002']
+const FILES = [
+  ...['seed-000', 'seed-001', 'seed-002', 'device', 'code-and-refresh', 'github'],
+  ...['userinfo', 'consent'],
+]
 
 const cluster = JSON.stringify(await startSharedCluster(t))
 
