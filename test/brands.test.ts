@@ -215,3 +215,26 @@ t.test('what cannot be a brand is refused, what is not used of its CSS is named'
   const { body } = await change({ branding_custom_css: '@import "x";h1{position:fixed}' })
   t.same(body.branding_custom_css_ignored, ['@import', 'h1{position}'])
 })
+
+t.test(
+  'links of the operator are at the foot of every page, and in the current brand',
+  async (t) => {
+    const footer_links = [
+      { name: 'Imprint', href: 'https://example.com/imprint' },
+      { name: 'Run by the film club', href: null },
+    ]
+    t.equal((await call('PATCH', '/admin/settings/', { footer_links })).status, 200)
+    const { body } = await call('GET', '/core/brands/current/')
+    t.same(body.ui_footer_links, footer_links)
+    const browser = httpBrowser(product.url)
+    for (const path of ['/if/flow/default-authentication-flow/', '/nowhere', '/if/user/']) {
+      const { html } = await browser.open(path)
+      t.match(html, '<a href="https://example.com/imprint">Imprint</a>', path)
+      t.match(html, '<span>Run by the film club</span>', path)
+    }
+    const evil = [{ name: 'x', href: 'javascript:alert(1)' }]
+    t.equal((await call('PATCH', '/admin/settings/', { footer_links: evil })).status, 400)
+    await call('PATCH', '/admin/settings/', { footer_links: [] })
+    t.notMatch((await browser.open('/nowhere')).html, /<footer/)
+  },
+)

@@ -38,7 +38,7 @@ export {
   type WebAuthnAuthenticator,
 } from './model/authenticator.ts'
 export type { AuthorizationCode, DeviceGrant, Grant } from './model/authorization.ts'
-export type { Brand, BrandFlow } from './model/brand.ts'
+export type { Brand, BrandFlow, FooterLink } from './model/brand.ts'
 export type {
   Application,
   Client,

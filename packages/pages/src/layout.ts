@@ -5,6 +5,7 @@ import { brandStyle } from './brand-style.ts'
 import { captchaScript } from './captcha-script.ts'
 import { captchaSources } from './captcha-sources.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
+import { footer } from './footer.ts'
 import { type Html, html, raw } from './html.ts'
 import type { InlineScript } from './inline-script.ts'
 import { favicon, logo } from './logo.ts'
@@ -23,6 +24,7 @@ export function layout(view: View, brand: Brand, language: Language): Page {
           ${view.before}
           <main class=${view.wide ? 'wide' : undefined}>
             ${view.wide || view.before ? null : logo(brand, !view.leaves)} ${view.body}
+            ${!view.leaves && footer(brand)}
           </main>
           ${scriptsOf(view).map(({ code }) => html`<script dangerouslySetInnerHTML=${raw(code)} />`)}
         </body>

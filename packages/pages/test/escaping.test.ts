@@ -19,7 +19,10 @@ const ATTACKS = [
 
 function hostileContext(text: string) {
   return aContext({
-    brand: { ...brand, title: text, logo: text, favicon: text },
+    brand: {
+      ...{ ...brand, title: text, logo: text, favicon: text },
+      footerLinks: [{ name: text, href: text }],
+    },
     csrfToken: text,
     action: text,
     requestId: text,

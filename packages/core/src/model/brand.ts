@@ -17,6 +17,13 @@ export interface Brand {
   /** Flow ids by use; undefined when the operator has set none. */
   readonly flows: Readonly<Record<BrandFlow, string | undefined>>
   readonly defaultApplicationId: string | undefined
+  /** At the foot of every page; the same for all brands. Without an address it is only words. */
+  readonly footerLinks?: readonly FooterLink[]
+}
+
+export interface FooterLink {
+  readonly name: string
+  readonly href: string | null
 }
 
 export type BrandFlow =

@@ -3,11 +3,13 @@ import {
   type Brand,
   type Brands,
   type Clock,
+  type FooterLink,
   MAX_CSS,
   plainBrand,
   sanitizeCss,
 } from '@gatehouse/core'
 import { domainName, ownsDomain } from '@gatehouse/protocol'
+import { settingsCollection } from '../administration/settings.ts'
 import type { Database } from '../connect.ts'
 import type { Brand as BrandRow } from '../generated/client.ts'
 import { whileAvailable } from '../unavailable.ts'
@@ -20,8 +22,12 @@ export interface CachedBrands extends Brands {
 export function brands(database: Database, clock: Clock, onLookup?: OnLookup): CachedBrands {
   const all = configCache(
     async () => {
-      const rows = await whileAvailable(() => database.prisma.brand.findMany())
-      return matchable(await Promise.all(rows.map(toBrand)))
+      const { prisma } = database
+      const [rows, settings] = await whileAvailable(() =>
+        Promise.all([prisma.brand.findMany(), settingsCollection(prisma).get(1)]),
+      )
+      const footerLinks = settings['footer_links'] as readonly FooterLink[]
+      return matchable(await Promise.all(rows.map((row) => toBrand(row, footerLinks))))
     },
     clock,
     (hit) => onLookup?.('brands', hit),
@@ -65,7 +71,7 @@ function withSignInOf({ flows }: Brand, brand: Brand): Brand {
   return { ...brand, flows: { ...brand.flows, authentication, invalidation } }
 }
 
-async function toBrand(row: BrandRow): Promise<Brand> {
+async function toBrand(row: BrandRow, footerLinks: readonly FooterLink[]): Promise<Brand> {
   const { css } = await sanitizeCss(row.brandingCustomCss)
   return {
     id: row.id,
@@ -88,5 +94,6 @@ async function toBrand(row: BrandRow): Promise<Brand> {
       deviceCode: row.flowDeviceCodeId ?? undefined,
     },
     defaultApplicationId: row.defaultApplicationId ?? undefined,
+    footerLinks,
   }
 }

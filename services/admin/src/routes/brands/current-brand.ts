@@ -67,7 +67,7 @@ export const currentBrandRoute: FastifyPluginAsyncTypebox<{ deps: AdminDeps }> =
       branding_favicon_themed_urls: themedUrls(brand.favicon),
       branding_custom_css: brand.customCss,
       branding_map_tiles: '',
-      ui_footer_links: [],
+      ui_footer_links: (brand.footerLinks ?? []).map(({ href, name }) => ({ href, name })),
       ui_theme: brandSettings(brand).theme,
       ...(await flowsOf(brand)),
       default_locale: brandSettings(brand).locale ?? '',
