@@ -17,6 +17,7 @@ import { atSource, findSource } from './at-source.ts'
 import { enter } from './enter.ts'
 import { limitPlex, type PlexQuestion } from './limit-plex.ts'
 import { nextOf } from './oauth-routes.ts'
+import { type Resume, resumeOf, tooLate } from './resume.ts'
 
 type SourceRequest = FastifyRequest<{ Params: { slug: string } }>
 
@@ -27,6 +28,7 @@ interface Visit {
   readonly pin: PlexPin
   readonly forwardUrl: string
   readonly next: string | undefined
+  readonly waiting: Resume | undefined
 }
 
 const MAX_STATE = 256
@@ -40,13 +42,15 @@ export const plexSourceRoutes: FastifyPluginAsync<{ deps: AuthorizeDeps }> = asy
 
   app.get('/source/plex/login/:slug/', async (request: SourceRequest, reply) => {
     const source = await findSource(deps, request.params.slug, PLEX_SOURCE_MODEL)
+    const waiting = await resumeOf(request, deps, source)
     await limit(deps, request, 'begin')
     const { clientId } = plexSettings(source)
     const pin = await atSource(deps, { request, source }, () => createPin(source, clientId))
     const state = randomToken(24)
     // Nobody else says where Plex sends people on to.
     const forwardUrl = `${request.context.origin}/source/plex/callback/${source.slug}/?state=${state}`
-    const visit: Visit = { sourceId: source.id, clientId, pin, forwardUrl, next: nextOf(request) }
+    const next = nextOf(request)
+    const visit: Visit = { sourceId: source.id, clientId, pin, forwardUrl, next, waiting }
     await sourceVisits.keep(request.browser.id, keyOf(source.slug, state), visit)
     return sendRedirect(reply, plex.claimUrl({ clientId, code: pin.code, forwardUrl }))
   })
@@ -72,7 +76,8 @@ export const plexSourceRoutes: FastifyPluginAsync<{ deps: AuthorizeDeps }> = asy
         if (isAway(error)) await sourceVisits.keep(request.browser.id, key, visit)
         throw error
       })
-      return enter(request, reply, { deps, next: visit.next, ...arrival })
+      const { next, waiting } = visit
+      return enter(request, reply, { deps, next, waiting, ...arrival })
     })
   })
 
@@ -106,14 +111,14 @@ function lookAgain(
     readonly state: PlexReturn['state']
   },
 ): Page {
-  const { clientId, pin, forwardUrl, next } = visit
+  const { clientId, pin, forwardUrl, next, waiting } = visit
   const { pathname, search } = new URL(forwardUrl)
   return renderPlexReturn(
     {
       state,
       tryAgain: `${pathname}${search}`,
       confirm: plex.claimUrl({ clientId, code: pin.code, forwardUrl }),
-      startAgain: sourceLoginUrl(source, next),
+      startAgain: waiting ? waiting.page : sourceLoginUrl(source, next),
     },
     pageContext(request),
   )
@@ -130,8 +135,4 @@ function stateOf({ query }: SourceRequest): string {
 
 function keyOf(slug: string, state: string): string {
   return `plex:${slug}:${state}`
-}
-
-function tooLate(): PageError {
-  return new PageError(400, say('didNotWork'), say('requestExpired'))
 }
