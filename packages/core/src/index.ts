@@ -250,6 +250,7 @@ export type {
   Users,
 } from './ports/users.ts'
 export type { ConnectionRemoval, MethodRemoval, WaysIn } from './ports/ways-in.ts'
+export type { Workload, Workloads, WorkloadToken } from './ports/workloads.ts'
 export { preferenceOf } from './preference.ts'
 export { createSessions, type SessionsDeps } from './sessions.ts'
 export { createSignOut, type SignOut, type SignOutDeps } from './sign-out.ts'

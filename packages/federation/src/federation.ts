@@ -49,6 +49,14 @@ export interface Finished {
 export interface Federation {
   begin(source: Source, redirectUri: string): Promise<{ readonly url: string; readonly kept: Kept }>
   finish(source: Source, returned: Returned): Promise<Finished>
+  /** What the provider signs with, and as whom: for tokens that machines bring. */
+  keysOf(source: Source): Promise<ProviderKeys>
+}
+
+export interface ProviderKeys {
+  readonly jwksUri: string | undefined
+  readonly jwks: { readonly keys: readonly Record<string, unknown>[] } | undefined
+  readonly issuer: string | undefined
 }
 
 export function createFederation({ outbound, sourceSecrets, clock }: FederationDeps): Federation {
@@ -80,6 +88,13 @@ export function createFederation({ outbound, sourceSecrets, clock }: FederationD
         }),
       })
       return { url: url.href, kept }
+    },
+
+    async keysOf(source) {
+      const { jwksUrl: jwksUri, issuer } = await endpointsOf(source)
+      const stored = source.settings['oidc_jwks']
+      const keys = isJson(stored) && Array.isArray(stored['keys']) ? stored['keys'] : undefined
+      return { jwksUri, issuer, jwks: keys && { keys: keys.filter(isJson) } }
     },
 
     async finish(source, { redirectUri, query, kept }) {

@@ -22,6 +22,8 @@ const SECRET_ALGORITHMS: ReadonlySet<unknown> = new Set(['HS256', 'HS384', 'HS51
 const REFUSED_MEMBERS = ['jwk', 'jku', 'x5u', 'crit']
 const TYPES: ReadonlySet<unknown> = new Set([undefined, 'jwt', 'client-authentication+jwt'])
 
+type Signer = Pick<Client, 'jwks' | 'jwksUri' | 'secrets'>
+
 export interface ClientAssertionDeps {
   clientKeys: ClientKeys
   clock: Clock
@@ -29,7 +31,7 @@ export interface ClientAssertionDeps {
 
 export function createAssertionVerifier({ clientKeys, clock }: ClientAssertionDeps) {
   /** The keys that could have signed, from the one place where keys of this kind come from. */
-  async function candidates(client: Client, header: Readonly<Record<string, unknown>>) {
+  async function candidates(client: Signer, header: Readonly<Record<string, unknown>>) {
     const { alg, kid } = header
     if (SECRET_ALGORITHMS.has(alg)) {
       return usableSecrets(client, clock.now()).map(({ value }) => Buffer.from(value))
@@ -40,7 +42,7 @@ export function createAssertionVerifier({ clientKeys, clock }: ClientAssertionDe
   }
 
   return async function verifyClientAssertion(
-    client: Client,
+    client: Signer,
     assertion: string,
   ): Promise<VerifiedToken | undefined> {
     const jws = parseCompact(assertion)

@@ -9,7 +9,10 @@ export interface JwksFetcher {
 
 export interface ClientKeys {
   /** Keys that `accepts`; a URL is asked again when none does, at most once in 30 s. */
-  find(client: Client, accepts: (key: JWK) => boolean): Promise<readonly JWK[]>
+  find(
+    client: Pick<Client, 'jwks' | 'jwksUri'>,
+    accepts: (key: JWK) => boolean,
+  ): Promise<readonly JWK[]>
 }
 
 interface Fetched {

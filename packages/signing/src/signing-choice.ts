@@ -8,6 +8,9 @@ export function keyIdFor(client: Client, use: TokenUse): string | undefined {
 }
 
 /** The secrets that have not expired, newest first. */
-export function usableSecrets(client: Client, now: number): readonly ClientSecret[] {
+export function usableSecrets(
+  client: Pick<Client, 'secrets'>,
+  now: number,
+): readonly ClientSecret[] {
   return client.secrets.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now)
 }

@@ -100,9 +100,9 @@ async function signIn(
   { known, userId, isNew }: { known: Known; userId: number; isNew: boolean },
 ): Promise<Arrived> {
   const user = await deps.users.findFresh(userId)
-  if (!user?.isActive) {
+  if (!user?.isActive || user.type.endsWith('service_account')) {
     throw new SourceRefused('account_inactive', say('sourceAccountInactive'), {
-      detail: `The account ${user?.username ?? userId} is not active.`,
+      detail: `The account ${user?.username ?? userId} is not active, or no person's.`,
     })
   }
   await checkPolicies(deps, arrival, { user, properties: known.properties })

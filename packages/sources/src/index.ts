@@ -10,3 +10,4 @@ export { groupProperties, type UserProperties, userProperties } from './properti
 export { recordEvent, recordRefusal } from './record-refusal.ts'
 export { type RefusalOptions, type SourceRefusal, SourceRefused } from './source-refused.ts'
 export { type RawProfile, readProfile, type UpstreamProfile } from './upstream-profile.ts'
+export { createWorkloads, type WorkloadsDeps } from './workloads.ts'

@@ -15,6 +15,8 @@ export interface AccessQuestion {
   readonly scopes: readonly string[]
   readonly grantType: GrantType
   readonly origin: Origin
+  /** Of the token that a machine brought. */
+  readonly jwt?: Readonly<Record<string, unknown>> | undefined
 }
 
 export type CheckAccess = (question: AccessQuestion) => Promise<boolean>
@@ -30,11 +32,14 @@ export function createAccessCheck({
   policyPreparation,
   clock,
 }: AccessCheckDeps): CheckAccess {
-  return async ({ client, user, scopes, grantType, origin }) => {
+  return async ({ client, user, scopes, grantType, origin, jwt }) => {
     const variables = await policyPreparation.prepareFor(client.application, user, {
       provider: { name: client.name, client_id: client.clientId },
       request: { scopes, client_ip: origin.clientAddress },
-      context: { oauth_scopes: scopes, oauth_grant_type: grantType },
+      context: {
+        ...{ oauth_scopes: scopes, oauth_grant_type: grantType },
+        ...(jwt && { oauth_jwt: jwt }),
+      },
       now: Math.floor(clock.now() / 1000),
     })
     const { passing, errors } = mayOpen(client.application, user, variables)

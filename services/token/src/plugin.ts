@@ -18,6 +18,7 @@ import type {
   TokenIssuer,
   TokenSigner,
   Users,
+  Workloads,
 } from '@gatehouse/core'
 import { cors, forms, oauthErrors, requestContext } from '@gatehouse/http-kit'
 import type { FastifyPluginAsync } from 'fastify'
@@ -62,6 +63,8 @@ export interface TokenServiceOptions {
   claims: ClaimsCollector
   subjects: Subjects
   tokens: TokenIssuer
+  /** Machines that others vouch for. */
+  workloads: Workloads
   /** Default: nothing is counted. */
   metrics?: TokenMetrics | undefined
 }

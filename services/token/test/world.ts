@@ -158,6 +158,7 @@ export function optionsFor(world: World): TokenServiceOptions {
         return user.type === 'service_account' ? user : undefined
       },
     },
+    workloads: { identify: async () => ({ refused: 'nobody is trusted' }) },
     appPasswords: {
       findByKey: async (key) => {
         world.lookups.appPasswords += 1

@@ -64,6 +64,7 @@ export function aClient(changes: Partial<Client> = {}): Client {
     refreshTokenThreshold: 0,
     refreshTokenGrace: 0,
     optionalScopes: [],
+    trusts: { sources: [], providers: [] },
     deviceCodeValidity: 900_000,
     includeClaimsInIdToken: true,
     subMode: 'hashed_user_id',

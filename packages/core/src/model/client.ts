@@ -72,6 +72,8 @@ export interface Client {
   /** Key pair for access tokens; undefined uses that of ID tokens. */
   readonly accessTokenSigningKeyId: string | undefined
   readonly encryptionKeyId: string | undefined
+  /** Whose tokens sign machines in: ids of sources, and of providers here. */
+  readonly trusts: { readonly sources: readonly string[]; readonly providers: readonly number[] }
   /** Flow ids; undefined falls back to the brand's flow. */
   readonly authenticationFlowId: string | undefined
   readonly authorizationFlowId: string

@@ -23,5 +23,8 @@ export interface TokenSigner {
   /** Public keys (next, active, retiring) of this client, RFC 7517; empty `keys` for HS256. */
   jwks(client: Client): Promise<{ keys: readonly Record<string, unknown>[] }>
   /** `private_key_jwt` and `client_secret_jwt` assertions. RFC 7523 §3. */
-  verifyClientAssertion(client: Client, assertion: string): Promise<VerifiedToken | undefined>
+  verifyClientAssertion(
+    client: Pick<Client, 'jwks' | 'jwksUri' | 'secrets'>,
+    assertion: string,
+  ): Promise<VerifiedToken | undefined>
 }

@@ -8,6 +8,7 @@ import { applicationInclude, toApplication } from './to-application.ts'
 export const clientInclude = {
   application: { include: applicationInclude },
   clientSecrets: { orderBy: { createdAt: 'desc' } },
+  trustedProviders: { select: { trustedProviderId: true } },
   scopeMappings: {
     include: { scopeMapping: true },
     orderBy: [{ scopeMapping: { scopeName: 'asc' } }, { scopeMapping: { name: 'asc' } }],
@@ -42,6 +43,10 @@ export function toClient(row: ProviderRow, secrets: SecretBox): Client | undefin
       expression: mapping.expression,
     })),
     ...toSettings(row),
+    trusts: {
+      sources: row.jwtFederationSources,
+      providers: row.trustedProviders.map(({ trustedProviderId }) => trustedProviderId),
+    },
     application: toApplication(row.application),
   }
 }

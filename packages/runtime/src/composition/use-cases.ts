@@ -12,6 +12,7 @@ import {
 import { createFederation } from '@gatehouse/federation'
 import { createFlowExecutor } from '@gatehouse/flows'
 import { createKeyRotation, createTokenSigner, selfSignedCertificate } from '@gatehouse/signing'
+import { createWorkloads } from '@gatehouse/sources'
 import type { Adapters } from './adapters.ts'
 import { createFlowParts } from './flow-parts.ts'
 import { createJwksFetcher } from './jwks-fetcher.ts'
@@ -71,6 +72,7 @@ export function createUseCases(adapters: Adapters, options: UseCaseOptions) {
     accessTokenMaxValidity: ACCESS_TOKEN_MAX_VALIDITY,
   })
   const policyPreparation = createPolicyPreparation(adapters)
+  const federation = createFederation(adapters)
   const claims = createClaims({ audit, clock, policyPreparation })
 
   return {
@@ -85,7 +87,8 @@ export function createUseCases(adapters: Adapters, options: UseCaseOptions) {
     tokens: createTokenIssuer({ ...adapters, signer, claims, subjects }),
     clientAuthentication: createClientAuthentication({ ...adapters, signer }),
     webhooks: createWebhookSender(outbound),
-    federation: createFederation(adapters),
+    federation,
+    workloads: createWorkloads({ ...adapters, signer, federation }),
     rotation: createKeyRotation({ keyPairs, configChanges, clock, ...ROTATION }),
     executor: createFlowExecutor({
       ...adapters,

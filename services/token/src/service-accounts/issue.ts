@@ -26,14 +26,14 @@ export interface MachineGrantDeps {
 
 export async function issueForMachine(
   { checkAccess, tokens, events, clock }: MachineGrantDeps,
-  { client, user, method }: MachineSignIn,
+  { client, user, method, jwt }: MachineSignIn,
   asked: { grantType: GrantType; scope: string | undefined; request: GrantRequest },
 ): Promise<TokenResponse> {
   const { grantType, request } = asked
   const { clientAddress, brandId, requestId } = request
   const scopes = grantedScopes(client, parseScope(asked.scope))
   const origin = { clientAddress, brandId, requestId }
-  if (!(await checkAccess({ client, user, scopes, grantType, origin }))) {
+  if (!(await checkAccess({ client, user, scopes, grantType, origin, jwt }))) {
     throw new OAuthError('invalid_grant', 'The account may not use this application.')
   }
   const grant: Grant = {

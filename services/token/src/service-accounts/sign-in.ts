@@ -12,11 +12,13 @@ import type {
   Clients,
   User,
   Users,
+  Workloads,
 } from '@gatehouse/core'
 import { OAuthError } from '@gatehouse/errors'
 import { accountName, decodeClientCredentials } from '@gatehouse/protocol'
 import type { GrantRequest } from '../grants/grant.ts'
 import type { TokenEvents } from '../token-events.ts'
+import { asWorkload } from './as-workload.ts'
 import type { ClientAccounts } from './client-account.ts'
 import type { GuessLimit } from './guess-limit.ts'
 
@@ -24,7 +26,9 @@ export interface MachineSignIn {
   readonly client: Client
   readonly user: User
   /** authentik's name for it in the `login` event. */
-  readonly method: 'token' | 'oauth_client_secret'
+  readonly method: 'token' | 'oauth_client_secret' | 'jwt'
+  /** Of the token that it brought. */
+  readonly jwt?: Readonly<Record<string, unknown>>
 }
 
 export interface MachineSignInDeps {
@@ -34,6 +38,7 @@ export interface MachineSignInDeps {
   appPasswords: AppPasswords
   clientAccounts: ClientAccounts
   guessLimit: GuessLimit
+  workloads: Workloads
   events: TokenEvents
 }
 
@@ -79,10 +84,13 @@ async function findClient(deps: MachineSignInDeps, clientId: string): Promise<Cl
 async function asClient(deps: MachineSignInDeps, request: GrantRequest): Promise<MachineSignIn> {
   const found = await deps.clientAuthentication.authenticate(request).catch(async (error) => {
     if (!(error instanceof OAuthError) || error.code !== 'invalid_client') throw error
+    const federated = await asWorkload(deps, request)
+    if (federated) return federated
     const claim = await inPlaceOfSecret(deps, request)
     if (!claim) throw error
     return claim
   })
+  if ('user' in found) return found
   return 'password' in found ? asAccount(deps, request, found) : asItself(deps, found)
 }
 
