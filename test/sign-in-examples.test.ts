@@ -170,3 +170,31 @@ t.test('addresses that guess are locked out, also with the right password', asyn
   await typePassword(later, PASSWORD)
   t.ok(isSignedIn(later), 'until it is forgotten')
 })
+
+t.test('a password is shown to who types it, where the operator allows that', async (t) => {
+  await forgetReputations()
+  await product.apply(
+    blueprint('Shown', [
+      {
+        model: 'authentik_stages_password.passwordstage',
+        identifiers: { name: 'login-captcha-password' },
+        attrs: { allow_show_password: true },
+      },
+    ]),
+  )
+  const path = '/if/flow/login-captcha/?next=/if/user/'
+  const page = await visit(await open(true), path)
+  await typeName(page, 'ana')
+  const field = page.getByLabel('Password')
+  const shown = async () => (await field.getAttribute('type')) === 'text'
+  await field.fill(PASSWORD)
+  await press(page, 'Show password')
+  t.ok(await shown())
+  await press(page, 'Show password')
+  t.notOk(await shown())
+  await press(page, 'Sign in')
+  t.ok(isSignedIn(page))
+  const plain = await visit(await open(false), path)
+  await typeName(plain, 'ana')
+  t.equal(await plain.getByRole('button', { name: 'Show password' }).count(), 0)
+})

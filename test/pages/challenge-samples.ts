@@ -88,6 +88,7 @@ export const challengeSamples: Samples = {
       password_fields: true,
       passkey_challenge: passkeyRequest,
     },
+    'sign-in-show': { ...identification, password_fields: true, allow_show_password: true },
     'sign-in-captcha': { ...identification, captcha_stage: captcha },
     'sign-in-refused': {
       ...identification,

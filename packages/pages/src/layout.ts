@@ -11,6 +11,7 @@ import type { InlineScript } from './inline-script.ts'
 import { favicon, logo } from './logo.ts'
 import type { Language } from './messages/language.ts'
 import type { Page, View } from './page.ts'
+import { revealScript } from './reveal-script.ts'
 import { cardStyle, type StyleSheet } from './style.ts'
 
 export function layout(view: View, brand: Brand, language: Language): Page {
@@ -74,8 +75,12 @@ function stylesOf(view: View, brand: Brand): StyleSheet[] {
   return [style, ...(ofBrand ? [ofBrand] : [])]
 }
 
-function scriptsOf({ script, captchaUrl }: View): InlineScript[] {
-  return [...(script ? [script] : []), ...(captchaUrl === undefined ? [] : [captchaScript])]
+function scriptsOf({ script, captchaUrl, revealsPassword }: View): InlineScript[] {
+  return [
+    ...(script ? [script] : []),
+    ...(captchaUrl === undefined ? [] : [captchaScript]),
+    ...(revealsPassword ? [revealScript] : []),
+  ]
 }
 
 /** What is fetched from elsewhere tells that this page was opened. */

@@ -54,6 +54,8 @@ export interface View {
   readonly script?: InlineScript
   /** Script of the captcha on the page; the policy lets it in, and what it needs. */
   readonly captchaUrl?: string
+  /** The password's field has a button that shows what is typed. */
+  readonly revealsPassword?: boolean
   readonly wide?: boolean
   /** Address of the picture behind. */
   readonly background?: string

@@ -53,7 +53,8 @@ button+button,.button+.button{margin-top:.75rem}
 .items li{padding:.5rem 0;border-bottom:1px solid var(--hairline)}
 dl{display:grid;grid-template-columns:auto 1fr;align-items:baseline;gap:.5rem 1rem}
 dd.code{font-size:1.25rem;letter-spacing:.12em;font-weight:600}
-footer>*{display:inline-block;padding:.25rem 0;margin-inline-end:1rem;font-size:.9rem}
+footer>*{display:inline-block;padding:.3rem .5rem;font-size:.9em}
+[hidden]{display:none}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media(max-width:30rem){body{place-items:start stretch;padding:0;background:var(--surface)}main{padding:1.5rem 1rem;border:0}}
 @media(prefers-reduced-motion:no-preference){button,.button{transition:filter .12s}}

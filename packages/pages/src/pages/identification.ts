@@ -24,6 +24,7 @@ export function identificationPage(challenge: IdentificationChallenge, scope: Sc
     title,
     failed: errors.length > 0,
     formAction: formAction(scope.context),
+    revealsPassword: mayShow(challenge),
     ...(challenge.passkey_challenge && { script: passkeyScript }),
     ...(challenge.captcha_stage && { captchaUrl: challenge.captcha_stage.js_url }),
     body: html`
@@ -39,6 +40,10 @@ export function identificationPage(challenge: IdentificationChallenge, scope: Sc
       ])}
     `,
   }
+}
+
+function mayShow(challenge: IdentificationChallenge): boolean {
+  return challenge.password_fields && challenge.allow_show_password === true
 }
 
 function titleOf(challenge: IdentificationChallenge, messages: Messages): string {
@@ -77,7 +82,7 @@ function signInForm(
           value: known,
         },
       })}
-      ${challenge.password_fields && passwordField(errors, fresh && known !== '', messages)}
+      ${challenge.password_fields && passwordField({ errors, autofocus: fresh && known !== '', mayShow: mayShow(challenge) }, messages)}
       ${
         challenge.captcha_stage &&
         captcha(challenge.captcha_stage, { field: 'captcha_token', submits: false }, messages)

@@ -13,6 +13,7 @@ export function passwordPage(challenge: PasswordChallenge, scope: Scope): View {
   const { messages } = language
   const errors = shownErrors(challenge, { password: 'wrongPassword' }, language)
   const user = challenge.pending_user
+  const mayShow = challenge.allow_show_password === true
   const chip = {
     name: user,
     avatar: challenge.pending_user_avatar,
@@ -22,6 +23,7 @@ export function passwordPage(challenge: PasswordChallenge, scope: Scope): View {
     title: messages.enterPasswordTitle,
     failed: errors.length > 0,
     formAction: formAction(context),
+    revealsPassword: mayShow,
     body: html`
       <h1>${messages.enterPasswordTitle}</h1>
       ${who(chip, scope)} ${errorSummary(errors)}
@@ -29,7 +31,7 @@ export function passwordPage(challenge: PasswordChallenge, scope: Scope): View {
         context,
         { component: challenge.component, shown_user: user },
         html`
-          ${usernameForPasswordManagers(user)} ${passwordField(errors, errors.length === 0, messages)}
+          ${usernameForPasswordManagers(user)} ${passwordField({ errors, autofocus: errors.length === 0, mayShow }, messages)}
           <button type="submit">${messages.signIn}</button>
         `,
       )}

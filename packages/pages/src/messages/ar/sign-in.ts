@@ -14,6 +14,7 @@ export const signIn: Area<'signIn', Category> = {
   notYou: 'ليس أنت؟',
   password: 'كلمة المرور',
   recoveryTitle: 'استعادة حسابك',
+  showPassword: 'إظهار كلمة المرور',
   signIn: 'تسجيل الدخول',
   signInTo: 'للمتابعة إلى {application}',
   staySignedInNo: 'لا',

@@ -15,6 +15,7 @@ export const signIn: Area<'signIn'> = {
   notYou: 'Nicht Sie?',
   password: 'Passwort',
   recoveryTitle: 'Zurück in Ihr Konto',
+  showPassword: 'Passwort anzeigen',
   signIn: 'Anmelden',
   signInTo: 'weiter zu {application}',
   staySignedInNo: 'Nein',

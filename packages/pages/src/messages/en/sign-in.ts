@@ -13,6 +13,7 @@ export const signIn = {
   notYou: 'Not you?',
   password: 'Password',
   recoveryTitle: 'Get back into your account',
+  showPassword: 'Show password',
   signIn: 'Sign in',
   signInTo: 'to continue to {application}',
   staySignedInNo: 'No',

@@ -16,6 +16,7 @@ export const signIn: Area<'signIn', Category> = {
   notYou: '¿No es usted?',
   password: 'Contraseña',
   recoveryTitle: 'Recuperar su cuenta',
+  showPassword: 'Mostrar la contraseña',
   signIn: 'Iniciar sesión',
   signInTo: 'para continuar a {application}',
   staySignedInNo: 'No',

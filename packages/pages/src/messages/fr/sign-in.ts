@@ -16,6 +16,7 @@ export const signIn: Area<'signIn', Category> = {
   notYou: "Ce n'est pas vous ?",
   password: 'Mot de passe',
   recoveryTitle: 'Retrouver votre compte',
+  showPassword: 'Afficher le mot de passe',
   signIn: 'Se connecter',
   signInTo: 'pour continuer vers {application}',
   staySignedInNo: 'Non',

@@ -14,6 +14,7 @@ export const signIn: Area<'signIn', Category> = {
   notYou: '不是您？',
   password: '密码',
   recoveryTitle: '找回您的帐户',
+  showPassword: '显示密码',
   signIn: '登录',
   signInTo: '以继续前往 {application}',
   staySignedInNo: '否',
