@@ -22,7 +22,6 @@ main :is(input,select,form>button){max-width:25rem}
 .chip{padding:.125rem .5rem;border:1px solid var(--hairline);border-radius:.375rem;background:var(--bg);font-size:.875rem;white-space:nowrap}
 .ok{padding:.75rem 1rem;border-inline-start:4px solid var(--ok);border-radius:.375rem;background:var(--surface)}
 main .warning{background:var(--surface)}
-select{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--control);border-radius:.625rem;background:var(--surface);color:inherit;font:inherit}
 [readonly]{background:var(--bg);color:var(--muted)}
 pre{overflow-x:auto;padding:.75rem 1rem;white-space:pre-wrap}
 .search{display:flex;gap:.5rem;max-width:32rem}

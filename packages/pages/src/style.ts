@@ -7,7 +7,7 @@ import { factorRules } from './factor-rules.ts'
 const base = `
 :root{color-scheme:light dark;${tokenDeclarations()}}
 *{box-sizing:border-box;margin:0}
-html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+html{-webkit-text-size-adjust:100%}
 body{min-height:100vh;min-height:100dvh;display:grid;place-items:center;padding:1rem;background:var(--bg);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 main{width:100%;max-width:25rem;padding:2rem;background:var(--surface);border:1px solid var(--hairline);border-radius:1rem}
 main>*+*,form>*+*,section>*+*{margin-top:1rem}
@@ -28,7 +28,7 @@ input:focus-visible{outline-offset:-1px}
 label{display:block;margin-bottom:.25rem;font-weight:600}
 label+.hint{margin-bottom:.5rem}
 h2+.items{margin-top:.5rem}
-input{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--control);border-radius:.625rem;background:var(--surface);color:inherit;font:inherit}
+input,select,textarea{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--control);border-radius:.625rem;background:var(--surface);color:inherit;font:inherit}
 input[aria-invalid]{border:2px solid var(--danger)}
 input.code{font-size:1.75rem;letter-spacing:.12em;text-align:center;text-transform:uppercase}
 button,.button{display:flex;align-items:center;justify-content:center;gap:.5rem;width:100%;min-height:2.75rem;padding:.5rem 1rem;border:1px solid transparent;border-radius:.625rem;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
@@ -63,7 +63,6 @@ footer>*{display:inline-block;padding:.3rem .5rem;font-size:.9em}
 
 /** Only forms that an operator makes. */
 const forms = `
-textarea,select{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--control);border-radius:.625rem;background:var(--surface);color:inherit;font:inherit}
 textarea{display:block;min-height:6rem;resize:vertical}
 :is(textarea,select)[aria-invalid]{border:2px solid var(--danger)}
 :is(textarea,select):focus-visible{outline-offset:-1px}
