@@ -12,6 +12,8 @@ async function made(path: string, body: object) {
 }
 
 t.test('stages of every kind: what is left out is as in authentik', async (t) => {
+  const cinema = { name: 'Cinema', slug: 'cinema', client_id: 'cinema', plex_token: 'of-owner' }
+  const { pk: source } = await made('/sources/plex/', cinema)
   const kinds: [folder: string, given: object, answered: object][] = [
     [
       'identification',
@@ -78,6 +80,7 @@ t.test('stages of every kind: what is left out is as in authentik', async (t) =>
     ['user_delete', {}, { verbose_name: 'User Delete Stage' }],
     ['invitation/stages', {}, { continue_flow_without_invitation: false }],
     ['dummy', {}, { throw_error: false }],
+    ['source', { source }, { resume_timeout: 'minutes=10' }],
   ]
   for (const [folder, given, answered] of kinds) {
     const path = `/stages/${folder}/`

@@ -30,6 +30,7 @@ const uniqueFields: Record<string, readonly (readonly string[])[]> = {
   'authentik_stages_authenticator_validate.authenticatorvalidatestage': [['name']],
   'authentik_stages_authenticator_webauthn.authenticatorwebauthnstage': [['name']],
   'authentik_stages_captcha.captchastage': [['name']],
+  'authentik_stages_deny.denystage': [['name']],
   'authentik_stages_email.emailstage': [['name']],
   'authentik_policies_expression.expressionpolicy': [['name']],
   'authentik_policies_event_matcher.eventmatcherpolicy': [['name']],

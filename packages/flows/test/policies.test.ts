@@ -141,10 +141,10 @@ t.test('a binding that was removed under way is not passed', async (t) => {
 })
 
 t.test('a stage that is not supported ends the flow and is reported', async (t) => {
-  const unknown = aStage('authentik_stages_captcha.captchastage')
+  const unknown = aStage('authentik_stages_mtls.mutualtlsstage')
   const { challenge, deps } = await open(settings({ bindings: [aBinding(unknown, 0)] }))
   t.match(challenge, { component: 'ak-stage-access-denied' })
-  t.match(deps.events, [{ action: 'configuration_error', context: { message: /captchastage/ } }])
+  t.match(deps.events, [{ action: 'configuration_error', context: { message: /mutualtlsstage/ } }])
 })
 
 t.test('an unknown flow is not found', async (t) => {

@@ -15,4 +15,5 @@ export const sourceStage: StageKind = {
     resume_timeout: Type.Optional(Type.String()),
     resume_on_match_failures: Type.Optional(Type.Array(ResumeOnMatchFailures)),
   },
+  filters: { source: Uuid(), resume_timeout: Type.String(), stage_uuid: Uuid() },
 }
