@@ -114,6 +114,23 @@ t.test('a mapping is tried out for somebody', async (t) => {
   t.match(await try_('{"b": 1}', { user: 999_999 }), { status: 400, body: { user: [/not found/] } })
 })
 
+t.test('a mapping of a source is tried out on what a provider might say', async (t) => {
+  const try_ = async (kind: string, expression: string, context: object) => {
+    const path = `/propertymappings/source/${kind}/`
+    const { pk } = (await call('POST', path, { name: `Try ${expression}`, expression })).body
+    const answer = await call('POST', `/propertymappings/all/${pk}/test/`, { context })
+    await call('DELETE', `${path}${pk}/`)
+    return answer.body
+  }
+  const said = { info: { login: 'octo' }, token: { sub: '1' }, source: { slug: 'hub' }, odd: 1 }
+  t.same(await try_('oauth', '{"username": info.login + token.sub + source.slug}', said), {
+    ...{ result: '{"username":"octo1hub"}', successful: true },
+  })
+  const plex = await try_('plex', '{"username": info.title}', { info: { title: 'Ana' } })
+  t.same(plex, { result: '{"username":"Ana"}', successful: true })
+  t.match(await try_('oauth', '{"username": info.nothing}', said), { successful: false })
+})
+
 t.test('all mappings and all providers are listed, with their kinds', async (t) => {
   const model = 'authentik_sources_plex.plexsourcepropertymapping'
   const ofSource = await product.deps.database.prisma.sourceMapping.create({

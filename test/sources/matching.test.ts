@@ -1,6 +1,7 @@
 /** Whom a source's person is taken for here, in which groups they are, and what of all that is refused. */
 import { blueprint, find, group, person } from '@gatehouse/testkit'
 import t from 'tap'
+import { apiOf, ROOT } from '../api/client.ts'
 import { startWorld, throughUpstream } from './world.ts'
 
 const MAPPING = 'authentik_sources_oauth.oauthsourcepropertymapping'
@@ -127,6 +128,20 @@ t.test('groups are made, joined and left as the source says', async (t) => {
     include: { group: true },
   })
   t.same(after.map((one) => one.group.name).sort(), ['Hub b', 'Hub c', 'staff'])
+
+  const { call } = apiOf(product.url, ROOT)
+  for (const kind of ['all', 'oauth']) {
+    const { body } = await call('GET', `/sources/group_connections/${kind}/`)
+    const identifiers = body.results.map((one: { identifier: string }) => one.identifier)
+    t.same(identifiers.sort(), ['a', 'b', 'c'], kind)
+    t.match(body.results[0], { source_obj: { slug: 'hub' } })
+  }
+  const { body } = await call('GET', '/sources/group_connections/plex/')
+  t.equal(body.pagination.count, 0)
+  const { body: all } = await call('GET', '/sources/group_connections/oauth/?ordering=created')
+  const one = `/sources/group_connections/oauth/${all.results[0].pk}/`
+  t.equal((await call('DELETE', one)).status, 204)
+  t.equal((await call('GET', one)).status, 404)
 })
 
 t.test('groups that exist are joined where the source may, but never superusers’', async (t) => {

@@ -265,6 +265,7 @@ export {
   type PlexAdmission,
   type PlexAdmissionFacts,
 } from './sources/plex/decide-admission.ts'
+export { type SourceMappingTrial, trySourceMapping } from './sources/try-source-mapping.ts'
 export { type TokenBounds, tokenBounds } from './token-bounds.ts'
 export { tokenIdentifier } from './token-identifier.ts'
 export {

@@ -7,7 +7,7 @@ export interface ExpressionTestOptions {
 }
 
 export interface ExpressionTestJob {
-  readonly kind: 'mapping' | 'policy' | 'prompt'
+  readonly kind: 'mapping' | 'policy' | 'prompt' | 'oauth-source' | 'plex-source'
   readonly source: string
   readonly variables: Record<string, unknown>
 }

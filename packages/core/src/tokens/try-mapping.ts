@@ -1,5 +1,5 @@
 /** Trying a mapping out, for whoever is writing it. */
-import { mappingVariables, testExpression } from '@gatehouse/expressions'
+import { type ExpressionTest, mappingVariables, testExpression } from '@gatehouse/expressions'
 import type { User } from '../model/user.ts'
 import { userVariables } from '../policies/user-variables.ts'
 
@@ -29,6 +29,10 @@ export async function tryMapping(
     now: Math.floor(now / 1000),
     ...Object.fromEntries(given),
   })
+  return triedMapping(tested)
+}
+
+export function triedMapping(tested: ExpressionTest): TriedMapping {
   if (tested.ok) return { result: tested.result }
   const { message, line, column } = tested.error
   return { problem: line === undefined ? message : `Line ${line}, column ${column}: ${message}` }

@@ -17,7 +17,7 @@ import { eventTransports } from './event-transports.ts'
 import { EVENTS, eventCollection } from './events.ts'
 import { flowStageBindings } from './flow-stage-bindings.ts'
 import { flows } from './flows.ts'
-import { GROUP_SOURCE_CONNECTIONS } from './group-source-connections.ts'
+import { groupSourceConnections } from './group-source-connections.ts'
 import { groups } from './groups.ts'
 import { invitations } from './invitations.ts'
 import { nothing } from './nothing.ts'
@@ -100,7 +100,7 @@ function collectionsOf(client: DatabaseTransaction): ReadonlyMap<string, ObjectC
     ...sources.map((kind) => [kind.model, collection(kind, client)] as const),
     ...sourceMappings.map((kind) => [kind.model, collection(kind, client)] as const),
     ...userSourceConnections.map((kind) => [kind.model, collection(kind, client)] as const),
-    ...GROUP_SOURCE_CONNECTIONS.map((model) => [model, nothing] as const),
+    ...groupSourceConnections.map((kind) => [kind.model, collection(kind, client)] as const),
     ...stages.map((kind) => [kind.model, collection(kind, client)] as const),
     [reputationScores.model, collection(reputationScores, client)],
     ...policyCollections.map((kind) => [kind.model, collection(kind, client)] as const),

@@ -48,6 +48,7 @@ export const OBJECT_TABLES: Readonly<Record<string, ObjectTable>> = {
   sources: { ...named('authentik_core', 'source'), pk: 'pbm_uuid' },
   source_mappings: named('authentik_core', 'propertymapping'),
   user_source_connections: named('authentik_core', 'usersourceconnection', 'identifier'),
+  group_source_connections: named('authentik_core', 'groupsourceconnection', 'identifier'),
   event_rules: { ...named('authentik_events', 'notificationrule'), pk: 'pbm_uuid' },
   event_transports: named('authentik_events', 'notificationtransport'),
   notifications: named('authentik_events', 'notification', 'body'),

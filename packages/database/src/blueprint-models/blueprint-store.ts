@@ -17,6 +17,7 @@ import { expressionPolicyModel } from './expression-policy.ts'
 import { flowModel } from './flow.ts'
 import { flowStageBindingModel } from './flow-stage-binding.ts'
 import { groupModel } from './group.ts'
+import { groupSourceConnectionModelsFor } from './group-source-connection.ts'
 import { invitationModel } from './invitation.ts'
 import { notificationModel } from './notification.ts'
 import { oauth2ProviderModel } from './oauth2-provider.ts'
@@ -94,6 +95,7 @@ function registry(scope: ModelScope): ModelRegistry {
     ...sourceModelsFor(scope),
     ...sourceMappingModelsFor(scope),
     ...userSourceConnectionModelsFor(scope),
+    ...groupSourceConnectionModelsFor(scope),
     ...stageModelsFor(scope),
     ...baseModelsFor(scope),
   ]

@@ -1,4 +1,4 @@
-/** `sources/group_connections/`: what groups are called at sources. There are none yet. */
+/** `sources/group_connections/`: what groups are called at sources. Sign-ins make these. */
 import { Type } from 'typebox'
 import { Source } from '../../fields/source.ts'
 import { Timestamp, Uuid } from '../../fields/types.ts'

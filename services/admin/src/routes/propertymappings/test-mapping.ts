@@ -1,6 +1,6 @@
 /** `POST propertymappings/all/{pm_uuid}/test/`: what a mapping gives for somebody. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { tryMapping } from '@gatehouse/core'
+import { type TriedMapping, tryMapping, trySourceMapping } from '@gatehouse/core'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { askedUser } from '../../access/asked-user.ts'
@@ -20,6 +20,12 @@ const Request = Type.Object(
   },
   { title: 'PropertyMappingTestRequest' },
 )
+
+/** Mappings that know what a provider said instead of a person here. */
+const SOURCE_KINDS: Readonly<Record<string, 'oauth' | 'plex'>> = {
+  'authentik_sources_oauth.oauthsourcepropertymapping': 'oauth',
+  'authentik_sources_plex.plexsourcepropertymapping': 'plex',
+}
 
 const Result = Type.Object(
   { result: Type.String(), successful: Type.Boolean() },
@@ -57,10 +63,14 @@ export const testMappingRoute: FastifyPluginAsyncTypebox<{ deps: AdminDeps }> = 
         permission: 'authentik_core.view_user',
       })
       if (body.group) await mustSeeGroup(deps, request, body.group)
-      const tried = await tryMapping(String(mapping['expression']), {
-        ...{ user, context: { ...body.context }, now: deps.clock.now() },
-        clientAddress: request.context.clientAddress,
-      })
+      const given = { context: { ...body.context }, now: deps.clock.now() }
+      const expression = String(mapping['expression'])
+      const kind = SOURCE_KINDS[String(mapping['meta_model_name'])]
+      const tried: TriedMapping = kind
+        ? await trySourceMapping(expression, { ...given, kind })
+        : await tryMapping(expression, {
+            ...{ ...given, user, clientAddress: request.context.clientAddress },
+          })
       if ('problem' in tried) return { result: tried.problem, successful: false }
       const indent = query.format_result ? 4 : undefined
       return { result: JSON.stringify(tried.result, undefined, indent), successful: true }
